@@ -1,0 +1,305 @@
+"""The nouns: ids, frozen records, closed enums, outcomes. Nothing here acts, and nothing here imports us.
+
+Ids are 128 random bits in 26 lower-case letters and digits: they never tell when something was made.
+Times are UTC milliseconds from the clock port. Every limit is named with its unit last.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import NewType, TypeAlias
+
+import msgspec
+
+AccountId = NewType("AccountId", str)
+SessionId = NewType("SessionId", str)
+RoomId = NewType("RoomId", str)
+MessageId = NewType("MessageId", str)
+BodyId = NewType("BodyId", str)
+StatementId = NewType("StatementId", str)
+VerdictId = NewType("VerdictId", str)
+
+# Limits that more than one stop must agree on.
+BODY_CHARACTERS_MAX = 2_000
+NICKNAME_CHARACTERS_MIN = 3
+NICKNAME_CHARACTERS_MAX = 20
+REPORT_CHARACTERS_MAX = 4_000
+AGE_YEARS_MIN = 18
+AGE_YEARS_MAX = 120
+BATCH_EVENTS_MAX = 100
+
+Args: TypeAlias = dict[str, str | int]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A value: compared by content, never changed."""
+
+
+class Gender(enum.StrEnum):
+    """What a person chose to show. `unsaid` can never be removed by an operator."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+    UNSAID = "unsaid"
+
+
+class RoomKind(enum.StrEnum):
+    """`theme` rooms are open to every member; a `departement` room is proposed to those who live there."""
+
+    THEME = "theme"
+    DEPARTEMENT = "departement"
+
+
+class EventKind(enum.StrEnum):
+    """What can happen in a room's log."""
+
+    POSTED = "posted"
+    EDITED = "edited"
+    REMOVED = "removed"
+
+
+class MessageState(enum.StrEnum):
+    """Where a message stands. Only `published` has a `seq`."""
+
+    PUBLISHED = "published"
+    HELD = "held"
+    REFUSED = "refused"
+    RETURNED = "returned"
+    REMOVED = "removed"
+
+
+class Ruling(enum.StrEnum):
+    """What a verdict says. There is no fifth answer."""
+
+    ALLOW = "allow"
+    NUDGE = "nudge"
+    HOLD = "hold"
+    REFUSE = "refuse"
+
+
+class Surface(enum.StrEnum):
+    """Where a text would be seen."""
+
+    ROOM = "room"
+    NICKNAME = "nickname"
+
+
+class ReportReason(enum.StrEnum):
+    """Why someone writes to us, in a person's words. `contest` is a person's answer to a refusal."""
+
+    INSULT = "insult"
+    SEXUAL = "sexual"
+    SEEMS_MINOR = "seems_minor"
+    FORCED = "forced"
+    BLACKMAIL = "blackmail"
+    SCAM = "scam"
+    THREAT = "threat"
+    DANGEROUS_MEETING = "dangerous_meeting"
+    HATE = "hate"
+    OTHER = "other"
+    CONTEST = "contest"
+
+
+class Code(enum.StrEnum):
+    """Every reason the service can give for a no, a hold or a close. The browser has a sentence for each."""
+
+    # coming in
+    NICKNAME_SHORT = "nickname_short"
+    NICKNAME_LONG = "nickname_long"
+    NICKNAME_CHARACTERS = "nickname_characters"
+    NICKNAME_TAKEN = "nickname_taken"
+    NICKNAME_ALIKE = "nickname_alike"
+    NICKNAME_OFFENSIVE = "nickname_offensive"
+    NICKNAME_CONTACT = "nickname_contact"
+    NICKNAME_AGE = "nickname_age"
+    AGE_RANGE = "age_range"
+    UNDER_18 = "under_18"
+    DEPARTEMENT_UNKNOWN = "departement_unknown"
+    ALREADY_IN = "already_in"
+    PROOF_UNKNOWN = "proof_unknown"
+    PROOF_EXPIRED = "proof_expired"
+    PROOF_REPLAYED = "proof_replayed"
+    PROOF_REFUSED = "proof_refused"
+    PROOF_NEEDED = "proof_needed"
+    CHARTER_NEEDED = "charter_needed"
+    CHARTER_ANSWER = "charter_answer"
+    CHARTER_VERSION = "charter_version"
+    SIGNED_OUT = "signed_out"
+    # talking
+    NOT_IN_ROOM = "not_in_room"
+    ROOM_UNKNOWN = "room_unknown"
+    ROOMS_MAX = "rooms_max"
+    MESSAGE_UNKNOWN = "message_unknown"
+    NOT_YOURS = "not_yours"
+    BODY_EMPTY = "body_empty"
+    BODY_LONG = "body_long"
+    SLOW_MODE = "slow_mode"
+    TOO_FAST = "too_fast"
+    CONFLICT = "conflict"
+    UNAVAILABLE = "unavailable"
+    # the judge
+    OWN_AGE_UNDER_18 = "own_age_under_18"
+    CONTACT_DETAILS = "contact_details"
+    LINK = "link"
+    GROSS_INSULT = "gross_insult"
+    JUDGE_LATE = "judge_late"
+    JUDGE_BROKEN = "judge_broken"
+    NUDGE = "nudge"
+    HELD_UNREAD = "held_unread"
+    STAFF_REFUSED = "staff_refused"
+    # words to us
+    REPORT_LONG = "report_long"
+    REPORT_EMPTY = "report_empty"
+    REPORT_UNKNOWN = "report_unknown"
+    STATEMENT_UNKNOWN = "statement_unknown"
+    # frames and requests
+    FRAME_INVALID = "frame_invalid"
+    FRAME_ORDER = "frame_order"
+    PROTOCOL_VERSION = "protocol_version"
+    ORIGIN = "origin"
+    REQUEST_INVALID = "request_invalid"
+    NOT_FOUND = "not_found"
+    NO_SUCH_METHOD = "no_such_method"
+
+
+class CodeFacts(Record, frozen=True, kw_only=True):
+    """What a code means, for whoever writes a client; `retry` says whether trying again unchanged can help."""
+
+    meaning: str
+    retry: bool = False
+    status: int = 422
+
+
+CODES: dict[Code, CodeFacts] = {
+    Code.NICKNAME_SHORT: CodeFacts(meaning="The nickname has fewer characters than `min`."),
+    Code.NICKNAME_LONG: CodeFacts(meaning="The nickname has more characters than `max`."),
+    Code.NICKNAME_CHARACTERS: CodeFacts(meaning="The nickname has signs that are not letters, digits, spaces, - ' or _."),
+    Code.NICKNAME_TAKEN: CodeFacts(meaning="Someone has this nickname.", status=409),
+    Code.NICKNAME_ALIKE: CodeFacts(meaning="The nickname looks like someone else's.", status=409),
+    Code.NICKNAME_OFFENSIVE: CodeFacts(meaning="The nickname insults."),
+    Code.NICKNAME_CONTACT: CodeFacts(meaning="The nickname holds a way to reach someone elsewhere."),
+    Code.NICKNAME_AGE: CodeFacts(meaning="The nickname states an age under 18."),
+    Code.AGE_RANGE: CodeFacts(meaning="The age is not a number of years up to `max`."),
+    Code.UNDER_18: CodeFacts(meaning="A stated age under 18; it stays with this browser until a proof lifts it.", status=403),
+    Code.DEPARTEMENT_UNKNOWN: CodeFacts(meaning="No département has this number."),
+    Code.ALREADY_IN: CodeFacts(meaning="This browser already holds an account; sign out first.", status=409),
+    Code.PROOF_UNKNOWN: CodeFacts(meaning="No proof was begun under this number by this browser.", status=404),
+    Code.PROOF_EXPIRED: CodeFacts(meaning="The time to answer has passed; begin the proof again.", status=410),
+    Code.PROOF_REPLAYED: CodeFacts(meaning="This proof was already answered; begin again.", status=409),
+    Code.PROOF_REFUSED: CodeFacts(meaning="The proof is not valid here.", status=403),
+    Code.PROOF_NEEDED: CodeFacts(meaning="A proof of being 18 is needed first.", status=403),
+    Code.CHARTER_NEEDED: CodeFacts(meaning="The charter is to be read and its question answered first.", status=403),
+    Code.CHARTER_ANSWER: CodeFacts(meaning="Not the answer we hoped for; the page explains, then try again."),
+    Code.CHARTER_VERSION: CodeFacts(meaning="The charter has changed since; read version `version`.", status=409),
+    Code.SIGNED_OUT: CodeFacts(meaning="No live session: come in first.", status=401),
+    Code.NOT_IN_ROOM: CodeFacts(meaning="Join the room first.", status=403),
+    Code.ROOM_UNKNOWN: CodeFacts(meaning="There is no such room.", status=404),
+    Code.ROOMS_MAX: CodeFacts(meaning="One connection follows at most `max` rooms.", status=409),
+    Code.MESSAGE_UNKNOWN: CodeFacts(meaning="There is no such message here.", status=404),
+    Code.NOT_YOURS: CodeFacts(meaning="Only its author may do this.", status=403),
+    Code.BODY_EMPTY: CodeFacts(meaning="There is nothing to read in the message."),
+    Code.BODY_LONG: CodeFacts(meaning="The message has more characters than `max`."),
+    Code.SLOW_MODE: CodeFacts(meaning="The room is in slow mode: `wait_ms` to go.", retry=True, status=429),
+    Code.TOO_FAST: CodeFacts(meaning="Too many at once: `wait_ms` to go.", retry=True, status=429),
+    Code.CONFLICT: CodeFacts(meaning="This client id was used for another text.", status=409),
+    Code.UNAVAILABLE: CodeFacts(meaning="We could not keep it safe just now; nothing was sent.", retry=True, status=503),
+    Code.OWN_AGE_UNDER_18: CodeFacts(meaning="A person must read this first (minors)."),
+    Code.CONTACT_DETAILS: CodeFacts(meaning="Ways to reach someone elsewhere are not posted in rooms."),
+    Code.LINK: CodeFacts(meaning="Links are not posted in rooms."),
+    Code.GROSS_INSULT: CodeFacts(meaning="The charter asks for respect."),
+    Code.JUDGE_LATE: CodeFacts(meaning="Reading takes longer than usual; a person will look."),
+    Code.JUDGE_BROKEN: CodeFacts(meaning="The automatic reading failed; a person will look."),
+    Code.NUDGE: CodeFacts(meaning="Read it once more; the same text with `verdict_id` is posted where policy allows."),
+    Code.HELD_UNREAD: CodeFacts(meaning="Nobody could read it in time; it goes back to its author."),
+    Code.STAFF_REFUSED: CodeFacts(meaning="A person of the team read it and refused it."),
+    Code.REPORT_LONG: CodeFacts(meaning="The text has more characters than `max`."),
+    Code.REPORT_EMPTY: CodeFacts(meaning="Tell us what happened in a few words."),
+    Code.REPORT_UNKNOWN: CodeFacts(meaning="No report has this number.", status=404),
+    Code.STATEMENT_UNKNOWN: CodeFacts(meaning="There is no such statement for you.", status=404),
+    Code.FRAME_INVALID: CodeFacts(meaning="The frame is not one this protocol knows."),
+    Code.FRAME_ORDER: CodeFacts(meaning="`hello` comes first, and once."),
+    Code.PROTOCOL_VERSION: CodeFacts(meaning="The server speaks version `version`; reload the page."),
+    Code.ORIGIN: CodeFacts(meaning="The request came from another site.", status=403),
+    Code.REQUEST_INVALID: CodeFacts(meaning="The request is not one this service knows.", status=400),
+    Code.NOT_FOUND: CodeFacts(meaning="There is nothing at this address.", status=404),
+    Code.NO_SUCH_METHOD: CodeFacts(meaning="This address is not used that way.", status=405),
+}
+
+
+class Posted(Record, frozen=True, kw_only=True):
+    """It is in the room's log and on disk."""
+
+    message_id: MessageId
+    seq: int
+    at_ms: int
+
+
+class Held(Record, frozen=True, kw_only=True):
+    """It is safe on disk and nobody sees it until a person has read it, or it goes back at `until_ms`."""
+
+    message_id: MessageId
+    code: Code
+    until_ms: int
+    statement_id: StatementId
+
+
+class Refused(Record, frozen=True, kw_only=True):
+    """An expected no. `code` and `args` say why; `statement_id` is there when a text was judged."""
+
+    code: Code
+    args: Args = {}
+    statement_id: StatementId | None = None
+
+    @property
+    def retry(self) -> bool:
+        """Whether the same request can succeed later, unchanged."""
+        return CODES[self.code].retry
+
+
+Outcome: TypeAlias = Posted | Held | Refused
+
+
+class Verdict(Record, frozen=True, kw_only=True):
+    """The judge's answer. `rules` name what decided; `code` is the sentence the person gets."""
+
+    ruling: Ruling
+    code: Code | None = None
+    rules: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    policy_version: str
+
+
+class Room(Record, frozen=True, kw_only=True):
+    """A place with a log. Names of theme rooms and départements are rendered by the browser from `slug`."""
+
+    id: RoomId
+    slug: str
+    kind: RoomKind
+    topic: str
+    slow_mode_ms: int
+    last_seq: int
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """What others may see of someone: never an age, a postcode or a date of arrival."""
+
+    id: AccountId
+    nickname: str
+    age_band: str
+    gender: Gender
+    departement: str
+    scripted: bool = False
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """One entry of a room's log, as a member may read it. `body` is there for what was posted or edited."""
+
+    seq: int
+    kind: EventKind
+    message_id: MessageId
+    author_id: AccountId
+    nickname: str
+    scripted: bool
+    at_ms: int
+    body: str | None = None
