@@ -1,0 +1,300 @@
+"""Every table. Each column says why we hold it, for how long, and from when: `info={basis, term, start}` (law L10).
+
+Common subset of SQLite and PostgreSQL: TEXT ids that we make, BIGINT UTC milliseconds, BOOLEAN, JSON as TEXT,
+sealed bytes as BYTEA/BLOB. No server defaults, no triggers, no engine types.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+# Bases (GDPR article 6, and the laws that oblige us).
+CONTRACT = "contract"  # the person asked for the service
+SAFETY = "legitimate interest: safety of the people here"
+LCEN = "legal obligation: décret 2021-1362"
+DSA = "legal obligation: regulation (EU) 2022/2065"
+PROOF = "legal obligation: proof of majority"
+NONE = "not personal data"
+
+# Terms.
+RETENTION = "retention_days"
+YEAR = "1 year"
+FIVE_YEARS = "5 years"
+CONTEST = "contest_days"
+SESSION = "session_days"
+MINUTES = "proof_minutes"
+HOLD = "until the hold is released"
+ALWAYS = "as long as the instance"
+MEMBER = "as long as the membership"
+ACCOUNT = "as long as the account"
+
+# Starts.
+AT_CLOSURE = "closure of the account"
+AT_EVENT = "at_ms"
+AT_CREATION = "creation"
+
+
+def _column(name: str, kind: Any, basis: str, term: str, start: str, *rest: Any, **options: Any) -> Column[Any]:  # noqa: ANN401, PLR0913
+    options.setdefault("nullable", False)
+    return Column(name, kind, *rest, info={"basis": basis, "term": term, "start": start}, **options)
+
+
+account = Table(
+    "account",
+    metadata,
+    _column("id", Text, LCEN, YEAR, AT_CLOSURE, primary_key=True),
+    _column("nickname", Text, LCEN, YEAR, AT_CLOSURE),
+    _column("nickname_skeleton", Text, CONTRACT, ACCOUNT, AT_CREATION, unique=True),
+    _column("age", BigInteger, CONTRACT, ACCOUNT, AT_CREATION),
+    _column("gender", Text, CONTRACT, ACCOUNT, AT_CREATION),
+    _column("departement", Text, CONTRACT, ACCOUNT, AT_CREATION),
+    _column("locale", Text, CONTRACT, ACCOUNT, AT_CREATION),
+    _column("charter_version", Text, CONTRACT, ACCOUNT, AT_CREATION, nullable=True),
+    _column("scripted", Boolean, NONE, ALWAYS, AT_CREATION),
+)
+
+proof = Table(
+    "proof",
+    metadata,
+    _column("account_id", Text, PROOF, ACCOUNT, AT_CREATION, ForeignKey("account.id"), primary_key=True),
+    _column("provider", Text, PROOF, ACCOUNT, AT_CREATION),
+    _column("assurance", Text, PROOF, ACCOUNT, AT_CREATION),
+    _column("proved_day", Text, PROOF, ACCOUNT, AT_CREATION),
+    _column("recheck_day", Text, PROOF, ACCOUNT, AT_CREATION),
+)
+
+proof_transaction = Table(
+    "proof_transaction",
+    metadata,
+    _column("id", Text, PROOF, MINUTES, AT_CREATION, primary_key=True),
+    _column("browser_hash", LargeBinary, PROOF, MINUTES, AT_CREATION),
+    _column("provider", Text, PROOF, MINUTES, AT_CREATION),
+    _column("nonce", LargeBinary, PROOF, MINUTES, AT_CREATION),
+    _column("expires_ms", BigInteger, PROOF, MINUTES, AT_CREATION),
+    _column("answered", Boolean, PROOF, MINUTES, AT_CREATION),
+    # Set when the answer proved 18 and no account existed yet: the next entry of this browser claims it.
+    _column("assurance", Text, PROOF, MINUTES, AT_CREATION, nullable=True),
+    _column("recheck_day", Text, PROOF, MINUTES, AT_CREATION, nullable=True),
+    Index("ix_proof_transaction_browser_hash", "browser_hash"),
+)
+
+# A browser that stated an age under 18. Only a proof removes the row (law L1); the browser is known by a hash.
+under_18 = Table(
+    "under_18",
+    metadata,
+    _column("browser_hash", LargeBinary, SAFETY, YEAR, AT_EVENT, primary_key=True),
+    _column("at_ms", BigInteger, SAFETY, YEAR, AT_EVENT),
+)
+
+session = Table(
+    "session",
+    metadata,
+    _column("id", Text, CONTRACT, SESSION, AT_CREATION, primary_key=True),
+    _column("token_hash", LargeBinary, CONTRACT, SESSION, AT_CREATION, unique=True),
+    _column("account_id", Text, CONTRACT, SESSION, AT_CREATION, ForeignKey("account.id")),
+    _column("label", Text, CONTRACT, SESSION, AT_CREATION),
+    _column("day", Text, CONTRACT, SESSION, AT_CREATION),
+    _column("expires_ms", BigInteger, CONTRACT, SESSION, AT_CREATION),
+    Index("ix_session_account_id", "account_id"),
+)
+
+room = Table(
+    "room",
+    metadata,
+    _column("id", Text, NONE, ALWAYS, AT_CREATION, primary_key=True),
+    _column("slug", Text, NONE, ALWAYS, AT_CREATION, unique=True),
+    _column("kind", Text, NONE, ALWAYS, AT_CREATION),
+    _column("topic", Text, NONE, ALWAYS, AT_CREATION),
+    _column("slow_mode_ms", BigInteger, NONE, ALWAYS, AT_CREATION),
+    _column("last_seq", BigInteger, NONE, ALWAYS, AT_CREATION),
+    _column("last_no", BigInteger, NONE, ALWAYS, AT_CREATION),
+    # Events up to here are past retention and gone.
+    _column("floor_seq", BigInteger, NONE, ALWAYS, AT_CREATION),
+)
+
+# One key a room (and one for reports, one for origins), wrapped by a key that is not in this database.
+sealing_key = Table(
+    "sealing_key",
+    metadata,
+    _column("scope", Text, NONE, ALWAYS, AT_CREATION, primary_key=True),
+    _column("wrapped", LargeBinary, NONE, ALWAYS, AT_CREATION),
+)
+
+membership = Table(
+    "membership",
+    metadata,
+    _column("account_id", Text, CONTRACT, MEMBER, AT_CREATION, ForeignKey("account.id")),
+    _column("room_id", Text, CONTRACT, MEMBER, AT_CREATION, ForeignKey("room.id")),
+    _column("read_seq", BigInteger, CONTRACT, MEMBER, AT_CREATION),
+    _column("read_no", BigInteger, CONTRACT, MEMBER, AT_CREATION),
+    _column("muted", Boolean, CONTRACT, MEMBER, AT_CREATION),
+    PrimaryKeyConstraint("account_id", "room_id", name="pk_membership"),
+    Index("ix_membership_room_id", "room_id"),
+)
+
+# One row for each thing an author sent: a post, an edit or a removal (`target_id` is the message these change).
+# The row outlives its body: who wrote, when and from where is the legal year's; what was written is retention's.
+message = Table(
+    "message",
+    metadata,
+    _column("id", Text, LCEN, YEAR, AT_EVENT, primary_key=True),
+    _column("kind", Text, LCEN, YEAR, AT_EVENT),
+    _column("target_id", Text, LCEN, YEAR, AT_EVENT, nullable=True),
+    _column("room_id", Text, LCEN, YEAR, AT_EVENT, ForeignKey("room.id")),
+    _column("author_id", Text, LCEN, YEAR, AT_EVENT),
+    _column("client_message_id", Text, CONTRACT, RETENTION, AT_EVENT),
+    _column("digest", LargeBinary, CONTRACT, RETENTION, AT_EVENT),
+    _column("state", Text, CONTRACT, YEAR, AT_EVENT),
+    _column("body_id", Text, CONTRACT, RETENTION, AT_EVENT, nullable=True),
+    _column("seq", BigInteger, CONTRACT, RETENTION, AT_EVENT, nullable=True),
+    _column("at_ms", BigInteger, LCEN, YEAR, AT_EVENT),
+    _column("until_ms", BigInteger, DSA, CONTEST, AT_EVENT, nullable=True),
+    # Address, port and time of the connection, sealed; nothing but an order opens it.
+    _column("origin", LargeBinary, LCEN, YEAR, AT_EVENT, nullable=True),
+    UniqueConstraint("author_id", "client_message_id", name="uq_message_author_id_client_message_id"),
+    Index("ix_message_author_id_room_id_at_ms", "author_id", "room_id", "at_ms"),
+    Index("ix_message_state_until_ms", "state", "until_ms"),
+    Index("ix_message_at_ms", "at_ms"),
+)
+
+event = Table(
+    "event",
+    metadata,
+    _column("room_id", Text, CONTRACT, RETENTION, AT_EVENT, ForeignKey("room.id")),
+    _column("seq", BigInteger, CONTRACT, RETENTION, AT_EVENT),
+    _column("kind", Text, CONTRACT, RETENTION, AT_EVENT),
+    _column("message_id", Text, CONTRACT, RETENTION, AT_EVENT, ForeignKey("message.id")),
+    # How many messages the room's log held once this event was in it: unread counts are differences of this.
+    _column("no", BigInteger, CONTRACT, RETENTION, AT_EVENT),
+    _column("at_ms", BigInteger, CONTRACT, RETENTION, AT_EVENT),
+    PrimaryKeyConstraint("room_id", "seq", name="pk_event"),
+    Index("ix_event_at_ms", "at_ms"),
+)
+
+body = Table(
+    "body",
+    metadata,
+    _column("id", Text, CONTRACT, RETENTION, AT_EVENT, primary_key=True),
+    _column("room_id", Text, CONTRACT, RETENTION, AT_EVENT),
+    _column("message_id", Text, CONTRACT, RETENTION, AT_EVENT),
+    _column("sealed", LargeBinary, CONTRACT, RETENTION, AT_EVENT),
+    _column("at_ms", BigInteger, CONTRACT, RETENTION, AT_EVENT),
+    Index("ix_body_message_id", "message_id"),
+    Index("ix_body_at_ms", "at_ms"),
+)
+
+# A statement of reasons, with the fields regulation (EU) 2022/2065 article 17 asks for.
+statement = Table(
+    "statement",
+    metadata,
+    _column("id", Text, DSA, CONTEST, AT_EVENT, primary_key=True),
+    _column("account_id", Text, DSA, CONTEST, AT_EVENT),
+    _column("message_id", Text, DSA, CONTEST, AT_EVENT),
+    _column("decision", Text, DSA, CONTEST, AT_EVENT),
+    _column("code", Text, DSA, CONTEST, AT_EVENT),
+    _column("rules", Text, DSA, CONTEST, AT_EVENT),
+    _column("effects", Text, DSA, CONTEST, AT_EVENT),
+    _column("policy_version", Text, DSA, CONTEST, AT_EVENT),
+    _column("automated_detection", Boolean, DSA, CONTEST, AT_EVENT),
+    _column("automated_decision", Boolean, DSA, CONTEST, AT_EVENT),
+    _column("at_ms", BigInteger, DSA, CONTEST, AT_EVENT),
+    Index("ix_statement_message_id", "message_id"),
+)
+
+# What staff did, as salted commitments: the content can be shown and checked, or destroyed and stay committed.
+leaf = Table(
+    "leaf",
+    metadata,
+    _column("no", BigInteger, DSA, FIVE_YEARS, AT_EVENT, primary_key=True, autoincrement=False),
+    _column("at_ms", BigInteger, DSA, FIVE_YEARS, AT_EVENT),
+    _column("actor", Text, DSA, FIVE_YEARS, AT_EVENT),
+    _column("act", Text, DSA, FIVE_YEARS, AT_EVENT),
+    _column("subject", Text, DSA, FIVE_YEARS, AT_EVENT),
+    _column("salt", LargeBinary, DSA, FIVE_YEARS, AT_EVENT),
+    _column("commitment", LargeBinary, DSA, FIVE_YEARS, AT_EVENT),
+)
+
+# What every node must obey even when the bus is silent: polled.
+control = Table(
+    "control",
+    metadata,
+    _column("no", BigInteger, SAFETY, YEAR, AT_EVENT, primary_key=True, autoincrement=False),
+    _column("at_ms", BigInteger, SAFETY, YEAR, AT_EVENT),
+    _column("kind", Text, SAFETY, YEAR, AT_EVENT),
+    _column("subject", Text, SAFETY, YEAR, AT_EVENT),
+)
+
+# Effects outside the store, written in the transaction that decided them (an outbox), taken after commit.
+job = Table(
+    "job",
+    metadata,
+    _column("id", Text, CONTRACT, RETENTION, AT_EVENT, primary_key=True),
+    _column("kind", Text, CONTRACT, RETENTION, AT_EVENT),
+    _column("payload", Text, CONTRACT, RETENTION, AT_EVENT),
+    _column("due_ms", BigInteger, CONTRACT, RETENTION, AT_EVENT),
+    _column("attempts", BigInteger, CONTRACT, RETENTION, AT_EVENT),
+    Index("ix_job_due_ms", "due_ms"),
+)
+
+report = Table(
+    "report",
+    metadata,
+    _column("number", Text, DSA, FIVE_YEARS, AT_EVENT, primary_key=True),
+    _column("key_hash", LargeBinary, DSA, FIVE_YEARS, AT_EVENT),
+    _column("reporter_id", Text, DSA, FIVE_YEARS, AT_EVENT, nullable=True),
+    _column("statement_id", Text, DSA, FIVE_YEARS, AT_EVENT, nullable=True),
+    _column("message_id", Text, DSA, FIVE_YEARS, AT_EVENT, nullable=True),
+    _column("reason", Text, DSA, FIVE_YEARS, AT_EVENT),
+    _column("at_ms", BigInteger, DSA, FIVE_YEARS, AT_EVENT),
+    _column("answer_by_ms", BigInteger, DSA, FIVE_YEARS, AT_EVENT),
+    Index("ix_report_reporter_id", "reporter_id"),
+    Index("ix_report_at_ms", "at_ms"),
+)
+
+# What happened to a report, in order; its status is a fold of these. Words are sealed under the reports' key.
+report_event = Table(
+    "report_event",
+    metadata,
+    _column("number", Text, DSA, FIVE_YEARS, AT_EVENT, ForeignKey("report.number")),
+    _column("no", BigInteger, DSA, FIVE_YEARS, AT_EVENT),
+    _column("kind", Text, DSA, FIVE_YEARS, AT_EVENT),
+    _column("words_id", Text, DSA, FIVE_YEARS, AT_EVENT),
+    _column("words", LargeBinary, DSA, FIVE_YEARS, AT_EVENT),
+    _column("at_ms", BigInteger, DSA, FIVE_YEARS, AT_EVENT),
+    PrimaryKeyConstraint("number", "no", name="pk_report_event"),
+)
+
+# Messages whose bodies deletion must leave alone (law L7): a report writes the first ones.
+evidence_hold = Table(
+    "evidence_hold",
+    metadata,
+    _column("report_number", Text, DSA, HOLD, AT_EVENT, ForeignKey("report.number")),
+    _column("message_id", Text, DSA, HOLD, AT_EVENT),
+    _column("at_ms", BigInteger, DSA, HOLD, AT_EVENT),
+    _column("released", Boolean, DSA, HOLD, AT_EVENT),
+    PrimaryKeyConstraint("report_number", "message_id", name="pk_evidence_hold"),
+    Index("ix_evidence_hold_message_id", "message_id"),
+)
