@@ -59,6 +59,14 @@ class EventKind(enum.StrEnum):
     REMOVED = "removed"
 
 
+class MessageKind(enum.StrEnum):
+    """What an author sent. An edit or a removal has a `target`, the message that it changes."""
+
+    POST = "post"
+    EDIT = "edit"
+    REMOVE = "remove"
+
+
 class MessageState(enum.StrEnum):
     """Where a message stands. Only `published` has a `seq`."""
 
@@ -303,3 +311,28 @@ class Event(Record, frozen=True, kw_only=True):
     scripted: bool
     at_ms: int
     body: str | None = None
+
+
+class Standing(Record, frozen=True, kw_only=True):
+    """What `domain.access` looks at, read afresh each time: days are ISO days, `None` means there is none."""
+
+    proof_until: str | None
+    charter_version: str | None
+    inside: bool = False
+    room_exists: bool = False
+    slow_mode_ms: int = 0
+    last_post_ms: int | None = None
+
+
+class Viewer(Record, frozen=True, kw_only=True):
+    """Who reads: `hidden` are the authors whose words this person does not get."""
+
+    account_id: AccountId
+    hidden: frozenset[AccountId] = frozenset()
+
+
+class Origin(Record, frozen=True, kw_only=True):
+    """Where a content came from: exactly what the legal year asks for, nothing more."""
+
+    address: str
+    port: int
