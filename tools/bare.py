@@ -38,8 +38,8 @@ class Stop(Exception):  # noqa: N818 - the work stops, with a sentence for whoev
 
 def apt(packages: str) -> str:
     """Return the one line that installs these Debian packages, as this person can type it."""
-    line = f"apt-get install -y --no-install-recommends {packages}"
-    return line if os.geteuid() == 0 else f"sudo {line}"
+    sudo = "" if os.geteuid() == 0 else "sudo "
+    return f"{sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends {packages}"
 
 
 def quiet(words: str, argv: Sequence[str | Path], env: Mapping[str, str], cwd: Path = ROOT) -> None:
@@ -59,11 +59,13 @@ def quiet(words: str, argv: Sequence[str | Path], env: Mapping[str, str], cwd: P
     if done.returncode == 0:
         return
     text = log.read_text(errors="replace")
-    if _NETWORK.search(text):
+    network = _NETWORK.search(text)
+    if network:
         why = "le réseau ou le dépôt de paquets ne répond pas. Vérifiez la connexion (et les réglages de pip et de npm)"
     else:
         why = f"échec (code {done.returncode}). Corrigez ce que dit le journal"
-    tail = "\n".join("     | " + line for line in text.strip().splitlines()[-12:])
+    last = text.strip().splitlines()[-2 if network else -12 :]
+    tail = "\n".join(f"     | {line[:160]}" for line in last)
     message = f"{words} : {why}, puis relancez la même commande.\n{tail}\n     journal : {log.relative_to(ROOT)}"
     raise Stop(message)
 
@@ -145,14 +147,21 @@ def uv(*, pinned: bool = False) -> Path:
 
 def _pip() -> list[str | Path]:
     """Return the least demanding pip there is: this Python's, else one in a throw-away environment."""
-    if importlib.util.find_spec("pip"):
+    if _has("pip.__main__"):
         return [sys.executable, "-m", "pip"]
-    if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"):
+    if _has("ensurepip.__main__") and _has("venv.__main__"):
         boot = DEV / "boot"
         quiet("Préparer pip", [sys.executable, "-m", "venv", "--clear", boot], os.environ)
         return [boot / "bin" / "python", "-m", "pip"]
     message = f"Python n'a ni pip ni venv. Installez-les, puis relancez :\n  {apt('python3-venv')}"
     raise Stop(message)
+
+
+def _has(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def _version(argv: Sequence[str]) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 import house
@@ -106,7 +106,7 @@ def setup() -> None:
 
 
 @contextlib.contextmanager
-def _alone() -> Iterator[None]:
+def _alone() -> Generator[None]:
     """Let one `./dev` at a time make ready."""
     DEV.mkdir(exist_ok=True)
     with (DEV / "lock").open("w") as lock:
@@ -149,7 +149,7 @@ def test(arguments: list[str]) -> int:
     results = DEV / "pytest.xml"
     results.unlink(missing_ok=True)
     python = [PYTHON, "-m", "pytest", f"--junitxml={results}", *(arguments or ["tests"])]
-    parts: list[tuple[str, list[str | Path], Path]] = [("Python", python, ROOT)]
+    parts: list[tuple[str, Sequence[str | Path], Path]] = [("Python", python, ROOT)]
     if not arguments:
         parts += [("interface", ["npm", "test"], UI), ("navigateurs", ["npm", "run", "e2e"], UI)]
     failed: list[str] = []
@@ -186,7 +186,7 @@ def check(_arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
-def _checks() -> Iterator[tuple[str, list[str | Path], Path]]:
+def _checks() -> Iterator[tuple[str, Sequence[str | Path], Path]]:
     """Give the static checks. A new one is a line here: its words, its command, its folder."""
     yield "ruff", [BIN / "ruff", "check", "."], ROOT
     yield "ruff format", [BIN / "ruff", "format", "--check", "."], ROOT
@@ -197,7 +197,7 @@ def _checks() -> Iterator[tuple[str, list[str | Path], Path]]:
     yield "règles de la maison", [PYTHON, "-m", "pytest", "-q", *(p for p in static if p.is_file())], ROOT
 
 
-def _passes(words: str, argv: list[str | Path], env: dict[str, str], folder: Path) -> bool:
+def _passes(words: str, argv: Sequence[str | Path], env: dict[str, str], folder: Path) -> bool:
     since = time.monotonic()
     command = [str(a) for a in argv]
     done = subprocess.run(
@@ -280,7 +280,7 @@ def _placette(*arguments: str) -> int:
     os.execv(command, [str(command), *arguments])  # noqa: S606 - no shell is wanted
 
 
-def _call(argv: list[str | Path], env: dict[str, str], folder: Path) -> int:
+def _call(argv: Sequence[str | Path], env: dict[str, str], folder: Path) -> int:
     """Run with the terminal as ours."""
     return subprocess.run([str(a) for a in argv], cwd=folder, env=env, check=False).returncode
 
