@@ -26,6 +26,7 @@ RULES = (
     house.too_long_files,
     house.raw_html,
     house.real_numbers,
+    house.corpus_lines,
 )
 
 
@@ -48,6 +49,8 @@ def test_rule(rule) -> None:
         (house.promises, "ui/a.test.ts", "it.on" + "ly('x')\n"),
         (house.too_long_files, "src/a.py", "\n" * (house.LINES_MAX + 1)),
         (house.raw_html, "ui/a.ts", "node.inner" + "HTML = x\n"),
+        (house.corpus_lines, "tests/a.jsonl", '{"text": "x", "labels": ["minor", "sexual"]}\n'),
+        (house.corpus_lines, "tests/a.jsonl", '{"text": "x", "label": "minor", "exploitation": true}\n'),
         (house.real_numbers, "docs/a.md", "06 12" + " 34 56 78\n"),
     ],
 )
@@ -63,6 +66,12 @@ def test_reserved_numbers_are_allowed(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(house, "ROOT", tmp_path)
     (tmp_path / "a.md").write_text("06 39 98 12 34, 0639981234 and 06.39.98.12.34\n")
     assert house.real_numbers() == []
+
+
+def test_a_sentence_is_no_label(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(house, "ROOT", tmp_path)
+    (tmp_path / "a.jsonl").write_text('{"text": "j\'ai 15 ans", "label": "minor", "why": "an age, nothing sexual"}\n')
+    assert house.corpus_lines() == []
 
 
 @pytest.mark.parametrize("locale", ["fr", "en"])

@@ -45,7 +45,8 @@ def patch(old: str, new: str, name: str = "src/toy.py") -> str:
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Path:
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # a toy needs no plugin, and starts sooner
     files = {
         "src/toy.py": SOURCE,
         "tests/test_toy.py": TESTS,

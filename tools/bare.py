@@ -51,7 +51,13 @@ def quiet(words: str, argv: Sequence[str | Path], env: Mapping[str, str], cwd: P
         out.flush()
         try:
             done = subprocess.run(
-                [str(a) for a in argv], stdout=out, stderr=out, stdin=subprocess.DEVNULL, env=env, cwd=cwd, check=False
+                [str(a) for a in argv],
+                stdout=out,
+                stderr=out,
+                stdin=subprocess.DEVNULL,
+                env={**env, "NO_COLOR": "1"},
+                cwd=cwd,
+                check=False,
             )
         except FileNotFoundError as error:
             message = f"{words} : {error.filename} est introuvable. Lancez ./dev setup, puis recommencez."

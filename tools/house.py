@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 ROOT = Path(__file__).resolve().parent.parent
 LINES_LOOK = 700
@@ -19,6 +21,8 @@ _OUTSIDE = frozenset(
     | {".ruff_cache", ".pytest_cache", ".hypothesis", ".import_linter_cache", ".svelte-kit", ".vite"}
 )
 _CODE = frozenset({".py", ".ts", ".js", ".mjs", ".svelte", ".css", ".html", ".sh", ".toml", ".ftl", ".in", ""})
+_MINOR = re.compile(r"^(minors?|mineure?s?|child(ren)?|enfants?)$")
+_GRAVE = re.compile(r"^(sexu|solicit|sollicit|exploit)")
 _WRITTEN = _CODE | {".md", ".txt", ".json", ".yml", ".yaml", ".patch", ".jsonl"}
 
 
@@ -120,3 +124,28 @@ def real_numbers() -> list[str]:
     number = r"(?<![\d.])0[67](?P<s>[ .-]?)\d\d(?P=s)\d\d(?P=s)\d\d(?P=s)\d\d(?!\d)"
     reserved = re.compile(r"0639 ?98|06.39.98")
     return [f for f in _said(number, _WRITTEN - {".json"}, but=("requirements/",)) if not reserved.search(f)]
+
+
+def corpus_lines() -> list[str]:
+    """Find a corpus line labelled minor together with sexual, solicitation or exploitation: we never write one."""
+    faults: list[str] = []
+    for path in files(frozenset({".jsonl"})):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            words = {w for label in _labels(json.loads(line)) for w in re.split(r"[^a-z]+", label.lower())}
+            if any(map(_MINOR.match, words)) and any(map(_GRAVE.match, words)):
+                faults.append(f"{path.relative_to(ROOT).as_posix()}:{number}")
+    return faults
+
+
+def _labels(value: object, key: str = "") -> Iterator[str]:
+    """Give the labels of a line: every value of one word, and every key that is set. Sentences are no labels."""
+    if isinstance(value, dict):
+        for name, inner in cast("dict[str, object]", value).items():
+            yield from _labels(inner, name)
+    elif isinstance(value, list):
+        for inner in cast("list[object]", value):
+            yield from _labels(inner, key)
+    elif value is True:
+        yield key
+    elif isinstance(value, str) and not re.search(r"\s", value.strip()):
+        yield value
