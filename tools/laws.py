@@ -221,7 +221,11 @@ def main(tree: Path, wanted: list[str], python: Path) -> int:
             "docs/laws.md has no law with a test" + (f" among {', '.join(wanted)}" if wanted else ""), file=sys.stderr
         )
         return 1
-    bench = Bench(tree, python)
+    try:
+        bench = Bench(tree, python)
+    except (OSError, subprocess.CalledProcessError):
+        print("git cannot list this tree: install git, and run this from a clone", file=sys.stderr)
+        return 1
     with ThreadPoolExecutor(max_workers=2) as pool:
         tried = [pool.submit(judge, law, bench) for law in laws]
     rows = [row for one in tried for row in one.result()]
