@@ -27,8 +27,11 @@ PYTHON = BIN / "python"
 
 def _python() -> None:
     env, tool = uv_environment(os.environ), uv()
-    if not PYTHON.exists() or subprocess.run([PYTHON, "-c", ""], capture_output=True, check=False).returncode:
+    made = ROOT / ".venv" / "made-at"  # its scripts hold this path: a tree that was moved needs a new one
+    at = made.read_text() if made.is_file() else ""
+    if at != str(ROOT) or subprocess.run([PYTHON, "-c", ""], capture_output=True, check=False).returncode:
         quiet("Créer .venv", [tool, "venv", "--clear", "--python", sys.executable, ROOT / ".venv"], env)
+        made.write_text(str(ROOT))
     pip = [tool, "pip"]
     quiet(
         "Bibliothèques Python",
