@@ -29,7 +29,8 @@ def _python() -> None:
     env, tool = uv_environment(os.environ), uv()
     made = ROOT / ".venv" / "made-at"  # its scripts hold this path: a tree that was moved needs a new one
     at = made.read_text() if made.is_file() else ""
-    if at != str(ROOT) or subprocess.run([PYTHON, "-c", ""], capture_output=True, check=False).returncode:
+    whole = at == str(ROOT) and PYTHON.exists()
+    if not whole or subprocess.run([PYTHON, "-c", ""], capture_output=True, check=False).returncode:
         quiet("Créer .venv", [tool, "venv", "--clear", "--python", sys.executable, ROOT / ".venv"], env)
         made.write_text(str(ROOT))
     pip = [tool, "pip"]
