@@ -1,14 +1,14 @@
 ### Une phrase pour chaque code de placette.model.Code : ce qui s'est passé, et quoi faire.
 
 ## Entrer
-code-nickname-short = Ce pseudo est trop court : { $min } caractères au moins.
-code-nickname-long = Ce pseudo est trop long : { $max } caractères au plus.
+code-nickname-short = Ce pseudo est trop court : { $min } caractères au moins.
+code-nickname-long = Ce pseudo est trop long : { $max } caractères au plus.
 code-nickname-characters = Ce pseudo contient des signes que nous n’acceptons pas. Lettres, chiffres, espaces, tiret, apostrophe et souligné conviennent.
 code-nickname-taken = Ce pseudo est déjà pris.
 code-nickname-alike = Ce pseudo ressemble trop à celui de quelqu’un d’autre.
 code-nickname-offensive = Ce pseudo peut blesser. Choisissez-en un autre.
 code-nickname-contact = Un pseudo ne donne pas de moyen de contact.
-code-nickname-age = Ce pseudo indique un âge de moins de 18 ans.
+code-nickname-age = Ce pseudo indique un âge de moins de 18 ans.
 code-age-range = Indiquez votre âge en années, { $max } au plus.
 code-under-18 = Cette place est réservée aux adultes.
 code-departement-unknown = Nous ne connaissons pas ce département.
@@ -20,8 +20,8 @@ code-proof-refused = { $why ->
     [silent] Aucune réponse n’est venue. Vous pouvez recommencer.
    *[other] Preuve non valable ici. Vous pouvez en essayer une autre.
   }
-code-proof-needed = Il faut d’abord prouver que vous avez 18 ans.
-code-charter-needed = La charte d’abord : répondez à sa question, puis votre message partira.
+code-proof-needed = Il faut d’abord prouver que vous avez 18 ans.
+code-charter-needed = La charte d’abord : répondez à sa question, puis votre message partira.
 code-charter-answer = Ce n’est pas la réponse que nous espérions. Relisez, puis choisissez encore.
 code-charter-version = La charte a changé. Relisez-la, puis répondez.
 code-signed-out = Votre session est terminée. Entrez à nouveau.
@@ -29,29 +29,29 @@ code-signed-out = Votre session est terminée. Entrez à nouveau.
 ## Parler
 code-not-in-room = Rejoignez d’abord ce salon.
 code-room-unknown = Ce salon n’existe pas, ou plus.
-code-rooms-max = Vous suivez trop de salons à la fois : { $max } au plus.
+code-rooms-max = Vous suivez trop de salons à la fois : { $max } au plus.
 code-message-unknown = Ce message n’est plus là.
 code-not-yours = Seule la personne qui l’a écrit peut faire cela.
 code-body-empty = Il n’y a rien à lire dans ce message.
-code-body-long = Ce message est trop long : { $max } caractères au plus.
+code-body-long = Ce message est trop long : { $max } caractères au plus.
 code-slow-mode = Ce salon est en mode lent. Attendez un peu, puis réessayez.
 code-too-fast = C’est un peu trop vite pour nous. Attendez un instant, puis réessayez.
 code-conflict = Cet envoi a déjà servi pour un autre texte. Copiez le vôtre et envoyez-le à nouveau.
-code-unavailable = Nous n’avons pas pu le garder en sûreté à l’instant. Rien n’a été envoyé : réessayez.
+code-unavailable = Nous n’avons pas pu le garder en sûreté à l’instant. Rien n’a été envoyé : réessayez.
 
 ## La lecture avant publication
-code-own-age-under-18 = Protection des mineurs : une personne de l’équipe doit lire ce message avant les autres.
+code-own-age-under-18 = Protection des mineurs : une personne de l’équipe doit lire ce message avant les autres.
 code-contact-details = Les coordonnées ne se donnent pas dans les salons. C’est pour vous protéger, vous aussi.
 code-link = Les liens ne se publient pas dans les salons.
 code-gross-insult = La charte demande le respect. Dites-le autrement.
-code-judge-late = La vérification prend plus de temps que d’habitude : une personne va lire ce message.
-code-judge-broken = La vérification automatique est en panne : une personne va lire ce message.
+code-judge-late = La vérification prend plus de temps que d’habitude : une personne va lire ce message.
+code-judge-broken = La vérification automatique est en panne : une personne va lire ce message.
 code-nudge = Relisez votre message une fois. Si c’est bien ce que vous voulez dire, envoyez-le à nouveau.
 code-held-unread = Personne n’a pu lire ce message à temps. Il vous est rendu, et nul ne l’a vu.
 code-staff-refused = Une personne de l’équipe a lu ce message et l’a refusé.
 
 ## Nous écrire
-code-report-long = Ce texte est trop long : { $max } caractères au plus.
+code-report-long = Ce texte est trop long : { $max } caractères au plus.
 code-report-empty = Dites-nous en quelques mots ce qui se passe.
 code-report-unknown = Aucun signalement ne porte ce numéro.
 code-statement-unknown = Cette décision n’est pas connue, ou n’est pas la vôtre.

@@ -1,0 +1,107 @@
+/** Both languages say the same things, and everything that the screens ask for is said. */
+import { FluentResource } from "@fluent/bundle";
+import { describe, expect, it } from "vitest";
+import enCodes from "../../../src/placette/locales/en/codes.ftl?raw";
+import enUi from "../../../src/placette/locales/en/ui.ftl?raw";
+import frCodes from "../../../src/placette/locales/fr/codes.ftl?raw";
+import frUi from "../../../src/placette/locales/fr/ui.ftl?raw";
+import { LOCALES, chooseLocale, codeKey, makeTranslate } from "./i18n";
+import { CODES, REPORT_REASONS } from "./protocol.gen";
+
+const SOURCES: Record<string, string> = import.meta.glob(["../**/*.svelte", "../**/*.ts", "!../**/*.test.ts", "!../**/*.gen.ts"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const CODE = Object.values(SOURCES).join("\n");
+const THEMES = ["sorties", "jardin", "cuisine", "entraide", "sport", "seniors", "nouveaux-arrivants"];
+
+/** Keys of a file and the variables that each uses. */
+function shape(source: string): Map<string, string> {
+  const found = new Map<string, string>();
+  const junk = source.split("\n").filter((line) => /^[^\s#\-a-z[*}]/.test(line));
+  expect(junk).toEqual([]);
+  for (const message of new FluentResource(source).body) {
+    const names = new Set(JSON.stringify(message.value).match(/"type":"var","name":"[^"]+"/g) ?? []);
+    expect(found.has(message.id), `${message.id} is said twice`).toBe(false);
+    found.set(message.id, [...names].map((name) => name.slice(21, -1)).sort().join(" "));
+  }
+  return found;
+}
+
+function declared(source: string): string[] {
+  return [...source.matchAll(/^([a-z][a-z0-9-]*) *=/gm)].map((match) => match[1] ?? "");
+}
+
+/** Every text in the screens that looks like a key: a literal in t(...), or one kept in a table. */
+function asked(): Set<string> {
+  const literal = [...CODE.matchAll(/\bt\(\s*"([a-z0-9-]+)"/g)].map((match) => match[1] ?? "");
+  const branch = [...CODE.matchAll(/\bt\([^()"]*\?\s*"([a-z0-9-]+)"\s*:\s*"([a-z0-9-]+)"/g)].flatMap((m) => [m[1], m[2]]);
+  const tables = [...CODE.matchAll(/\b(?:key|title|text): "([a-z][a-z0-9]*-[a-z0-9-]+)"/g)].map((m) => m[1] ?? "");
+  const lists = [...CODE.matchAll(/"((?:set|why|reason|gender|outcome|charter)-[a-z0-9-]+)"/g)].map((m) => m[1] ?? "");
+  const ours = lists.filter((key) => !/^(set|charter)-(keys|me|devices|title)$/.test(key));
+  return new Set([...literal, ...tables, ...ours, ...branch.map((key) => key ?? "")]);
+}
+
+describe.each([
+  ["ui", frUi, enUi],
+  ["codes", frCodes, enCodes],
+])("%s.ftl", (_, fr, en) => {
+  it("parses whole, and has the same keys and variables in both languages", () => {
+    const [french, english] = [shape(fr), shape(en)];
+    expect([...french.keys()]).toEqual(declared(fr));
+    expect([...english.keys()]).toEqual(declared(en));
+    expect([...french.values()].some((names) => names !== "")).toBe(true);
+    expect(Object.fromEntries(english)).toEqual(Object.fromEntries(french));
+  });
+});
+
+it("every key the screens ask for exists", () => {
+  const said = shape(frUi);
+  const keys = asked();
+  expect(keys.size).toBeGreaterThan(200);
+  expect([...keys].filter((key) => !said.has(key))).toEqual([]);
+});
+
+it("every sentence is asked for somewhere", () => {
+  const unused = declared(frUi).filter((key) => !CODE.includes(`"${key}"`) && !THEMES.some((slug) => key === `room-${slug}`));
+  expect(unused).toEqual([]);
+});
+
+it("each theme room has a name and each report a reason", () => {
+  const said = shape(frUi);
+  for (const slug of THEMES) expect(said.has(`room-${slug}`), slug).toBe(true);
+  for (const reason of REPORT_REASONS) expect(said.has(`reason-${reason.replaceAll("_", "-")}`), reason).toBe(true);
+});
+
+describe.each([
+  ["fr", frCodes],
+  ["en", enCodes],
+] as const)("codes in %s", (locale, source) => {
+  it("each code has its sentence, and no sentence is for nothing", () => {
+    expect([...shape(source).keys()].sort()).toEqual(CODES.map(codeKey).sort());
+  });
+
+  it("no sentence is left half said", () => {
+    const translate = makeTranslate(locale, [source]);
+    const args = { min: 3, max: 20, wait_ms: 1000, why: "silent", version: "1" };
+    for (const code of CODES) expect(translate(codeKey(code), args)).not.toMatch(/[{}[\]]/);
+  });
+
+  it("a refusal for minors names the rule, never an age or a detector", () => {
+    const said = makeTranslate(locale, [source])("code-own-age-under-18");
+    expect(said).toMatch(/Protection des mineurs|Protection of minors/);
+    expect(said).not.toMatch(/\d/);
+  });
+});
+
+it("a key that does not exist is seen", () => {
+  expect(makeTranslate("fr", [frUi])("no-such-key")).toBe("[no-such-key]");
+});
+
+it.each([
+  [["fr-CA", "en"], "fr"], [["en-GB"], "en"], [["de", "en"], "en"], [["de"], "fr"], [[], "fr"],
+])("%j chooses %s", (wanted, locale) => {
+  expect(LOCALES).toContain(locale);
+  expect(chooseLocale(wanted)).toBe(locale);
+});
