@@ -1,14 +1,25 @@
-/** The language of the page: French is built in, English comes when it is wanted. */
-import frCodes from "../../../src/placette/locales/fr/codes.ftl?raw";
-import frUi from "../../../src/placette/locales/fr/ui.ftl?raw";
+/** The language of the page. Only one language comes, and of it only the square's part until a page is wanted. */
 import { chooseLocale, codeKey, makeTranslate } from "../lib/i18n";
 import type { Locale, Translate } from "../lib/i18n";
 import { departementName } from "../lib/departements";
 import type { Args, Refusal, RoomKind } from "../lib/protocol.gen";
 import { settings } from "./settings.svelte";
 
-const french = makeTranslate("fr", [frUi, frCodes]);
-let current = $state.raw<{ locale: Locale; translate: Translate }>({ locale: "fr", translate: french });
+interface Part {
+  readonly sources: readonly string[];
+}
+
+const SQUARE: Readonly<Record<Locale, () => Promise<Part>>> = {
+  fr: () => import("./sentences/fr"),
+  en: () => import("./sentences/en"),
+};
+const PAGES: Readonly<Record<Locale, () => Promise<Part>>> = {
+  fr: () => import("./sentences/fr-pages"),
+  en: () => import("./sentences/en-pages"),
+};
+
+let pages = false;
+let current = $state.raw<{ locale: Locale; translate: Translate }>({ locale: "fr", translate: makeTranslate("fr", []) });
 
 /** A sentence in the page's language. Reading it in a template makes the template follow the language. */
 export function t(key: string, args?: Args): string {
@@ -24,13 +35,21 @@ export async function startI18n(): Promise<void> {
 }
 
 export async function setLocale(wanted: Locale): Promise<void> {
-  if (wanted === "fr") {
-    current = { locale: "fr", translate: french };
-  } else {
-    const { sources } = await import("./english");
-    current = { locale: wanted, translate: makeTranslate(wanted, sources) };
-  }
+  const parts = await Promise.all([SQUARE[wanted](), ...(pages ? [PAGES[wanted]()] : [])]);
+  current = { locale: wanted, translate: makeTranslate(wanted, parts.flatMap((part) => part.sources)) };
   document.documentElement.lang = wanted;
+}
+
+/** The sentences of the pages around the square, from now on in whichever language is chosen. */
+export async function withPages(): Promise<void> {
+  if (pages) return;
+  pages = true;
+  try {
+    await setLocale(current.locale);
+  } catch (error) {
+    pages = false;
+    throw error;
+  }
 }
 
 /** The sentence of a code. */

@@ -2,8 +2,10 @@
 import { FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import enCodes from "../../../src/placette/locales/en/codes.ftl?raw";
+import enPages from "../../../src/placette/locales/en/ui-pages.ftl?raw";
 import enUi from "../../../src/placette/locales/en/ui.ftl?raw";
 import frCodes from "../../../src/placette/locales/fr/codes.ftl?raw";
+import frPages from "../../../src/placette/locales/fr/ui-pages.ftl?raw";
 import frUi from "../../../src/placette/locales/fr/ui.ftl?raw";
 import { LOCALES, chooseLocale, codeKey, makeTranslate } from "./i18n";
 import { CODES, REPORT_REASONS } from "./protocol.gen";
@@ -14,6 +16,7 @@ const SOURCES: Record<string, string> = import.meta.glob(["../**/*.svelte", "../
   eager: true,
 });
 const CODE = Object.values(SOURCES).join("\n");
+const FRENCH = `${frUi}\n${frPages}`;
 const THEMES = ["sorties", "jardin", "cuisine", "entraide", "sport", "seniors", "nouveaux-arrivants"];
 
 /** Keys of a file and the variables that each uses. */
@@ -34,17 +37,18 @@ function declared(source: string): string[] {
 }
 
 /** Every text in the screens that looks like a key: a literal in t(...), or one kept in a table. */
-function asked(): Set<string> {
-  const literal = [...CODE.matchAll(/\bt\(\s*"([a-z0-9-]+)"/g)].map((match) => match[1] ?? "");
-  const branch = [...CODE.matchAll(/\bt\([^()"]*\?\s*"([a-z0-9-]+)"\s*:\s*"([a-z0-9-]+)"/g)].flatMap((m) => [m[1], m[2]]);
-  const tables = [...CODE.matchAll(/\b(?:key|title|text): "([a-z][a-z0-9]*-[a-z0-9-]+)"/g)].map((m) => m[1] ?? "");
-  const lists = [...CODE.matchAll(/"((?:set|why|reason|gender|outcome|charter)-[a-z0-9-]+)"/g)].map((m) => m[1] ?? "");
+function asked(code = CODE): Set<string> {
+  const literal = [...code.matchAll(/\bt\(\s*"([a-z0-9-]+)"/g)].map((match) => match[1] ?? "");
+  const branch = [...code.matchAll(/\bt\([^()"]*\?\s*"([a-z0-9-]+)"\s*:\s*"([a-z0-9-]+)"/g)].flatMap((m) => [m[1], m[2]]);
+  const tables = [...code.matchAll(/\b(?:key|title|text): "([a-z][a-z0-9]*-[a-z0-9-]+)"/g)].map((m) => m[1] ?? "");
+  const lists = [...code.matchAll(/"((?:set|why|reason|gender|outcome|charter)-[a-z0-9-]+)"/g)].map((m) => m[1] ?? "");
   const ours = lists.filter((key) => !/^(set|charter)-(keys|me|devices|title)$/.test(key));
   return new Set([...literal, ...tables, ...ours, ...branch.map((key) => key ?? "")]);
 }
 
 describe.each([
   ["ui", frUi, enUi],
+  ["ui-pages", frPages, enPages],
   ["codes", frCodes, enCodes],
 ])("%s.ftl", (_, fr, en) => {
   it("parses whole, and has the same keys and variables in both languages", () => {
@@ -57,15 +61,33 @@ describe.each([
 });
 
 it("every key the screens ask for exists", () => {
-  const said = shape(frUi);
+  const said = shape(FRENCH);
   const keys = asked();
   expect(keys.size).toBeGreaterThan(200);
   expect([...keys].filter((key) => !said.has(key))).toEqual([]);
 });
 
 it("every sentence is asked for somewhere", () => {
-  const unused = declared(frUi).filter((key) => !CODE.includes(`"${key}"`) && !THEMES.some((slug) => key === `room-${slug}`));
+  const unused = declared(FRENCH).filter((key) => !CODE.includes(`"${key}"`) && !THEMES.some((slug) => key === `room-${slug}`));
   expect(unused).toEqual([]);
+});
+
+it("the square and its sheets ask for nothing that only the pages bring", () => {
+  const roots = ["App", "Square", "ReportSheet", "OwnSheet", "KeysSheet"].map((name) => `../chat/${name}.svelte`);
+  const found = new Set<string>(roots);
+  for (const path of found) {
+    const source = SOURCES[path];
+    expect(source, path).toBeDefined();
+    for (const match of source?.matchAll(/^\s*import [^(]*?"(\.[^"]+)";/gm) ?? []) {
+      const to = new URL(match[1] ?? "", `file:///src/lib/${path}`).pathname.replace("/src/", "../");
+      const file = SOURCES[to] === undefined ? `${to}.ts` : to;
+      if (SOURCES[file] !== undefined) found.add(file);
+    }
+  }
+  expect(found.size).toBeGreaterThan(25);
+  const said = new Set(declared(frUi));
+  const keys = asked([...found].map((path) => SOURCES[path]).join("\n"));
+  expect([...keys].filter((key) => !said.has(key))).toEqual([]);
 });
 
 it("each theme room has a name and each report a reason", () => {
