@@ -10,7 +10,7 @@ export function leaveNow(): void {
 export function listenForQuickExit(): () => void {
   let last = -Infinity;
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || event.repeat) return;
+    if (event.key !== "Escape" || event.repeat || event.shiftKey || event.altKey || event.ctrlKey) return;
     if (event.timeStamp - last < TWICE_MS) leaveNow();
     last = event.timeStamp;
   };

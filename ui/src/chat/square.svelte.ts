@@ -7,10 +7,14 @@ import type { Said, Wire } from "../lib/socket";
 import { START, newOwn, reduce } from "../lib/state";
 import type { Action, Message, Own, RoomState, State } from "../lib/state";
 import { api, here, reloadMe } from "./place.svelte";
-import { passing, setPassing } from "./storage";
+import { forgetPassing, passing, setPassing } from "./storage";
 
-const OUTBOX = "placette.outbox";
 const LAST_ROOM = "placette.room";
+
+/** One account's texts never leave as another's. */
+function outbox(): string {
+  return `placette.outbox.${here.me?.account?.id ?? ""}`;
+}
 
 class Square {
   state = $state.raw<State>(START);
@@ -21,20 +25,8 @@ class Square {
   private wantedSlug: string | null = null;
   private started = false;
 
-  private readonly socket = new Socket({
-    connect: () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`) as Wire,
-    clock: browserClock,
-    random: Math.random,
-    onFrame: (frame) => {
-      this.dispatch({ type: "frame", frame, nowMs: Date.now() });
-      if (frame.type === "welcome") this.settle();
-      if (frame.type === "refused") this.refused(frame.client_message_id, frame.code);
-    },
-    onLink: (link) => {
-      this.dispatch({ type: "link", link, nowMs: Date.now() });
-      if (link.at === "ended") this.ended(link.reason);
-    },
-  });
+  private listening = false;
+  private socket = this.makeSocket();
 
   /** Comes to the square: rooms over HTTP, then the socket. Called again, it only looks again at what failed. */
   async start(): Promise<void> {
@@ -42,8 +34,7 @@ class Square {
     if (!this.started) {
       this.started = true;
       this.restore();
-      addEventListener("online", () => this.socket.wake());
-      document.addEventListener("visibilitychange", () => this.seen(document.visibilityState === "visible"));
+      this.listen();
       this.socket.start();
     }
     const [rooms, mine] = await Promise.all([api<RoomView[]>("GET", "rooms"), api<MineView[]>("GET", "mine")]);
@@ -56,11 +47,14 @@ class Square {
     if (mine.ok) this.dispatch({ type: "mine", items: mine.value });
   }
 
+  /** Leaves for good: the next person at this browser finds no text, no room and no draft of ours. */
   stop(): void {
     this.socket.stop();
+    this.socket = this.makeSocket();
     this.started = false;
     this.state = START;
-    setPassing(OUTBOX, null);
+    this.charterFor = [];
+    forgetPassing();
   }
 
   wake(): void {
@@ -142,13 +136,9 @@ class Square {
   }
 
   /** Everything up to the newest event was on the screen. */
-  seen(visible: boolean): void {
+  seen(): void {
     const room = this.room();
     if (!room || room.lastSeq === null || !room.view.joined) return;
-    if (!visible) {
-      this.dispatch({ type: "line", roomId: room.view.id });
-      return;
-    }
     if (room.lastSeq <= room.view.read_seq && room.view.unread === 0) return;
     this.dispatch({ type: "read", roomId: room.view.id, seq: room.lastSeq });
     this.socket.read(room.view.id, room.lastSeq);
@@ -162,6 +152,38 @@ class Square {
 
   charterLater(): void {
     this.charterFor = [];
+  }
+
+  private makeSocket(): Socket {
+    return new Socket({
+      connect: () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`) as Wire,
+      clock: browserClock,
+      random: Math.random,
+      onFrame: (frame) => {
+        this.dispatch({ type: "frame", frame, nowMs: Date.now() });
+        if (frame.type === "welcome") this.settle();
+        if (frame.type === "refused") this.refused(frame.client_message_id, frame.code);
+      },
+      onLink: (link) => {
+        this.dispatch({ type: "link", link, nowMs: Date.now() });
+        if (link.at === "ended") this.ended(link.reason);
+      },
+    });
+  }
+
+  private listen(): void {
+    if (this.listening) return;
+    this.listening = true;
+    addEventListener("online", () => this.socket.wake());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.away();
+    });
+  }
+
+  // Whoever looks away finds a line above what came meanwhile.
+  private away(): void {
+    const room = this.room();
+    if (room && room.lastSeq !== null && room.view.unread === 0) this.dispatch({ type: "line", roomId: room.view.id });
   }
 
   private dispatch(action: Action): void {
@@ -218,13 +240,13 @@ class Square {
 
   private keep(): void {
     const unsent = this.state.own.filter((own) => own.state === "queued" || own.state === "checking" || own.retry);
-    setPassing(OUTBOX, unsent.length === 0 ? null : JSON.stringify(unsent));
+    setPassing(outbox(), unsent.length === 0 ? null : JSON.stringify(unsent));
   }
 
   private restore(): void {
     let kept: Own[] = [];
     try {
-      kept = JSON.parse(passing(OUTBOX) ?? "[]") as Own[];
+      kept = JSON.parse(passing(outbox()) ?? "[]") as Own[];
     } catch {
       return; // written by an older page
     }

@@ -230,6 +230,13 @@ describe("rooms", () => {
     expect(run(began, { type: "activate", roomId: ROOM }).rooms[ROOM]?.lineSeq).toBeNull();
   });
 
+  it("a followed room counts what others say beyond the last hint, once", () => {
+    const hinted = run(began, got({ type: "unread", room_id: ROOM, last_seq: 4, unread: 4 }));
+    const mine = event(6, { author_id: "me" });
+    const state = run(hinted, got(batch(3, 6, [event(3), event(4), event(5), mine])));
+    expect(state.rooms[ROOM]?.view).toMatchObject({ unread: 5, last_seq: 6 });
+  });
+
   it("presence replaces who is there", () => {
     const first = run(began, got({ type: "presence", room_id: ROOM, people: [person("a"), person("b")] }));
     const state = run(first, got({ type: "presence", room_id: ROOM, people: [person("b")] }));

@@ -12,6 +12,8 @@ import type {
   Settled,
 } from "./protocol.gen";
 
+const UNREAD_MAX = 100;
+
 export interface Message {
   /** Stable for the life of the bubble: the client id of one's own message survives its acknowledgement. */
   readonly key: string;
@@ -236,8 +238,16 @@ function batch(state: State, frame: Batch): State {
     if (claimed) own = own.map((o) => (o === claimed ? { ...o, messageId: event.message_id } : o));
     next = applyEvent(next, event, claimed?.clientId ?? null);
   }
-  next = { ...next, view: { ...next.view, last_seq: Math.max(next.view.last_seq, frame.last_seq) } };
+  next = { ...next, view: counted(next.view, frame, state.me?.id ?? "") };
   return { ...state, own, rooms: { ...state.rooms, [frame.room_id]: next } };
+}
+
+// A followed room gets no unread hints: what comes after the last hint is counted here.
+function counted(view: RoomView, frame: Batch, me: string): RoomView {
+  const fresh = frame.events.filter((e) => e.kind === "posted" && e.author_id !== me && e.seq > view.last_seq).length;
+  // A reset is a page of the past: the server's own count stands.
+  const unread = Math.min(UNREAD_MAX, view.unread + (view.muted || frame.reset ? 0 : fresh));
+  return { ...view, unread, last_seq: Math.max(view.last_seq, frame.last_seq) };
 }
 
 function emptied(room: RoomState, frame: Batch): RoomState {
