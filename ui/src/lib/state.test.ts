@@ -197,6 +197,16 @@ describe("our own words", () => {
     expect(lastOwn(state, ROOM)).toBeNull();
   });
 
+  it("a removal shows nothing, unless it was refused", () => {
+    const sent = run(began, say("d", "", { kind: "remove", targetId: "m1" }));
+    expect(ownIn(sent, ROOM)).toEqual([]);
+    const state = run(sent, got({
+      type: "refused", client_message_id: "d", code: "unavailable", args: {}, retry: true, statement_id: null,
+      room_id: ROOM,
+    }));
+    expect(ownIn(state, ROOM)).toHaveLength(1);
+  });
+
   it("what the server says was held comes back after a reload, once", () => {
     const item = {
       message_id: "m9", client_message_id: "a", room_id: ROOM, body: "x", state: "held", code: "link", at_ms: 1,

@@ -163,9 +163,10 @@ export function newOwn(fields: Pick<Own, "clientId" | "kind" | "roomId" | "body"
   };
 }
 
-/** Own texts to show under a room's messages. Removals have no bubble, and a confirmed text is in the list. */
+/** Own texts to show under a room's messages. A removal shows only when it failed; a confirmed text is in the list. */
 export function ownIn(state: State, roomId: string): Own[] {
-  return state.own.filter((own) => own.roomId === roomId && own.kind !== "remove" && own.messageId === null);
+  const shown = (own: Own): boolean => own.kind !== "remove" || own.state === "refused";
+  return state.own.filter((own) => own.roomId === roomId && shown(own) && own.messageId === null);
 }
 
 /** The newest own message that can still be edited. */
