@@ -115,6 +115,16 @@ describe("outbox", () => {
     expect(wire().sent.filter((frame) => frame.type === "post")).toEqual([post("a")]);
   });
 
+  it("a line that lives but did not answer hears it again", () => {
+    greet();
+    socket.say(post("a"));
+    clock.advance(ANSWER_MS_MAX - 1);
+    wire().receive({ type: "presence", room_id: ROOM, people: [] });
+    clock.advance(1);
+    expect(wires).toHaveLength(1);
+    expect(wire().sent.filter((frame) => frame.type === "post")).toEqual([post("a"), post("a")]);
+  });
+
   it("too fast: waits as told, says it again, tells nobody", () => {
     greet();
     socket.say(post("a"));

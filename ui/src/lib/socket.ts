@@ -54,6 +54,7 @@ export class Socket {
   private greeted = false;
   private stopped = true;
   private tries = 0;
+  private heardMs = 0;
   private cancelTimer: () => void = () => undefined;
   private readonly outbox = new Map<string, Waiting>();
   private readonly followed = new Map<string, Followed>();
@@ -166,6 +167,7 @@ export class Socket {
   }
 
   private receive(text: string): void {
+    this.heardMs = this.options.clock.now();
     let frame: ServerFrame;
     try {
       frame = JSON.parse(text) as ServerFrame;
@@ -245,8 +247,12 @@ export class Socket {
     if (!this.emit(waiting.frame)) return;
     waiting.tries += 1;
     waiting.cancel();
-    // No answer for so long means a dead line that nobody has closed: only a new one can tell.
-    waiting.cancel = this.options.clock.after(ANSWER_MS_MAX, () => this.lost(0));
+    const sentMs = this.options.clock.now();
+    waiting.cancel = this.options.clock.after(ANSWER_MS_MAX, () => {
+      // Others are heard: say it again. Nobody is: a dead line that nobody has closed, only a new one can tell.
+      if (this.heardMs > sentMs) this.send(waiting);
+      else this.lost(0);
+    });
   }
 
   private flushReads(): void {
