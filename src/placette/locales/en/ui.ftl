@@ -109,7 +109,7 @@ room-slow = Slow mode: { $seconds } s
 room-slow-text = This room is in slow mode: one message every { $seconds } seconds for each person.
 join = Join
 join-title = You are not in this room yet
-join-text = Once you join, you can read its messages and speak. Others will see you present.
+join-text = Once you join, you can read its messages and speak. Others will see your nickname there.
 
 ## Conversation
 talk-list = Messages of the room

@@ -109,7 +109,7 @@ room-slow = Mode lent : { $seconds } s
 room-slow-text = Ce salon est en mode lent : un message toutes les { $seconds } secondes par personne.
 join = Rejoindre
 join-title = Vous n’êtes pas encore dans ce salon
-join-text = En le rejoignant, vous lirez ses messages et pourrez y parler. On vous y verra présent.
+join-text = En le rejoignant, vous lirez ses messages et pourrez y parler. Les autres y verront votre pseudo.
 
 ## Conversation
 talk-list = Messages du salon
