@@ -1,0 +1,174 @@
+"""The policy: which signal brings which ruling on which surface, and the words that the detectors need, all as data."""
+
+from __future__ import annotations
+
+import enum
+import json
+from typing import Annotated, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+from placette.judge.ages import AGE_WORDS
+from placette.judge.reading import Lexicon
+from placette.model import Code, Record, Ruling, Surface
+from placette.text import normalise
+
+POLICY_BYTES_MAX = 262_144
+RULES_MAX = 200
+WORDS_MAX = 2_000
+
+Name: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=60)]
+Word: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9]+( [a-z0-9]+)*$", max_length=40)]
+Words: TypeAlias = Annotated[frozenset[Word], Meta(max_length=WORDS_MAX)]
+
+
+class SignalName(enum.StrEnum):
+    """What the detectors can see. A rule names one of these."""
+
+    OWN_AGE_UNDER_18 = "own_age_under_18"
+    CONTACT_DETAILS = "contact_details"
+    LINK = "link"
+    GROSS_INSULT = "gross_insult"
+    RUDE_WORDS = "rude_words"
+
+
+class Weight(enum.StrEnum):
+    """The list that an insult stands on."""
+
+    GROSS = "gross"
+    GROSS_PHRASE = "gross_phrases"
+    RUDE = "rude"
+    RUDE_PHRASE = "rude_phrases"
+    SLUR = "slurs"
+    RECLAIMED = "reclaimed"
+
+
+class PolicyError(ValueError):
+    """A policy that must not go live; the message says what to change."""
+
+
+class Rule(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One line of the policy. Order is precedence: the first rule that applies decides, the effects of all are kept."""
+
+    id: Name
+    surfaces: Annotated[tuple[Surface, ...], Meta(min_length=1)]
+    signal: SignalName
+    ruling: Ruling
+    code: Code
+    effects: tuple[Name, ...] = ()
+
+
+class InsultWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Insults by weight, as `normalise` writes them.
+
+    `gross` and `rude` count when aimed at someone, `slurs` always, `reclaimed` when aimed or after "sale",
+    `groups` only after "sale"; phrases are aimed by themselves; `harmless` hold an insult by accident.
+    """
+
+    gross: Words
+    gross_phrases: Words
+    rude: Words
+    rude_phrases: Words
+    slurs: Words
+    reclaimed: Words
+    groups: Words
+    harmless: Words
+
+
+class PolicyFile(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A policy as it is written. `public_numbers` are beginnings of numbers that anyone may post."""
+
+    version: Name
+    rules: Annotated[tuple[Rule, ...], Meta(min_length=1, max_length=RULES_MAX)]
+    words: InsultWords
+    networks: Words
+    mailboxes: Words
+    domains: Words
+    domains_with_path: Words
+    public_numbers: Words
+
+
+class Insult(Record, frozen=True, kw_only=True):
+    """One word or phrase of the lists, cut into words."""
+
+    words: tuple[str, ...]
+    weight: Weight
+
+
+class Policy(Record, frozen=True, kw_only=True):
+    """A checked policy, ready for use. Make one with `load_policy` only: it is what refuses the dangerous ones.
+
+    `insults` are found by their first word, the longest first.
+    """
+
+    file: PolicyFile
+    lexicon: Lexicon
+    insults: dict[str, tuple[Insult, ...]]
+
+    @property
+    def version(self) -> str:
+        """The version that each verdict carries."""
+        return self.file.version
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules, in their order of precedence."""
+        return self.file.rules
+
+
+def load_policy(data: bytes) -> Policy:
+    """Read a policy from JSON. Raises `PolicyError` with a sentence for anything it does not know or must not allow."""
+    if len(data) > POLICY_BYTES_MAX:
+        raise PolicyError(f"The policy has {len(data)} bytes; at most {POLICY_BYTES_MAX} are read.")
+    try:
+        file = msgspec.json.decode(data, type=PolicyFile)
+        json.loads(data, object_pairs_hook=_once)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise PolicyError(f"The policy cannot be read: {error}") from error
+    _check(file)
+    insults = _insults(file.words)
+    known = {word for found in insults.values() for insult in found for word in insult.words}
+    return Policy(file=file, lexicon=Lexicon(known | AGE_WORDS | file.networks), insults=insults)
+
+
+def _insults(words: InsultWords) -> dict[str, tuple[Insult, ...]]:
+    listed: dict[str, list[Insult]] = {}
+    for weight in Weight:
+        for phrase in sorted(getattr(words, weight.value)):
+            insult = Insult(words=tuple(phrase.split()), weight=weight)
+            listed.setdefault(insult.words[0], []).append(insult)
+    return {first: tuple(sorted(found, key=lambda insult: -len(insult.words))) for first, found in listed.items()}
+
+
+def _once(pairs: list[tuple[str, object]]) -> None:
+    """Refuse a key written twice: two readers would keep different values."""
+    keys = [key for key, _ in pairs]
+    if twice := sorted({key for key in keys if keys.count(key) > 1}):
+        raise ValueError(f"the key {twice[0]!r} is written twice")
+
+
+def _check(policy: PolicyFile) -> None:
+    ids = [rule.id for rule in policy.rules]
+    if twice := sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+        raise PolicyError(f"Two rules have the id {twice[0]!r}; give each its own.")
+    for rule in policy.rules:
+        _check_rule(rule)
+    # A policy may be stricter, never without this: it is the reason this place exists.
+    guards = [r for r in policy.rules if r.signal is SignalName.OWN_AGE_UNDER_18 and Surface.ROOM in r.surfaces]
+    if not any(rule.ruling is Ruling.HOLD and "case" in rule.effects for rule in guards):
+        raise PolicyError('A rule must hold "own_age_under_18" in rooms with the effect "case".')
+    lists = (getattr(policy.words, name) for name in InsultWords.__struct_fields__)
+    for words in (*lists, policy.networks, policy.mailboxes):
+        for word in words:
+            if normalise(word) != word:
+                raise PolicyError(f"The word {word!r} is never seen; write {normalise(word)!r}.")
+
+
+def _check_rule(rule: Rule) -> None:
+    if rule.ruling is Ruling.ALLOW:
+        raise PolicyError(f"Rule {rule.id!r} allows; what no rule names is allowed already.")
+    if (rule.ruling is Ruling.NUDGE) != (rule.code is Code.NUDGE):
+        raise PolicyError(f"Rule {rule.id!r}: the ruling nudge and the code nudge go together.")
+    if Surface.NICKNAME in rule.surfaces and rule.ruling is not Ruling.REFUSE:
+        raise PolicyError(f"Rule {rule.id!r}: a nickname can only be refused.")
