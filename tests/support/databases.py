@@ -46,22 +46,35 @@ class Databases:
     @contextlib.asynccontextmanager
     async def open(self, engine: str, *, migrated: bool = True, **options) -> AsyncGenerator[Database]:
         """A database nobody else has; `migrated=False` gives it without a single table."""
-        if engine == "postgres":
-            async with self.postgres(migrated=migrated) as url:
-                database = PostgresDatabase(url, durable_only=False, **options)
-                try:
-                    yield database
-                finally:
-                    await database.close()
-            return
-        path = ":memory:" if engine == "memory" else await self.sqlite_file(migrated=migrated)
-        database = SqliteDatabase(path, **options)
-        if engine == "memory" and migrated:
-            await database.write(_load, await self._dump())
+        if engine == "memory":
+            async with self.at(":memory:", **options) as database:
+                if migrated:
+                    await database.write(_load, await self._dump())
+                yield database
+        else:
+            async with self.place(engine, migrated=migrated) as place, self.at(place, **options) as database:
+                yield database
+
+    @contextlib.asynccontextmanager
+    async def at(self, place: Path | str, **options) -> AsyncGenerator[Database]:
+        """The database at a path or URL, closed afterwards."""
+        if "://" in str(place):
+            database: Database = PostgresDatabase(str(place), durable_only=False, **options)
+        else:
+            database = SqliteDatabase(place, **options)
         try:
             yield database
         finally:
             await database.close()
+
+    @contextlib.asynccontextmanager
+    async def place(self, engine: str, *, migrated: bool = True) -> AsyncGenerator[Path | str]:
+        """The path of a new SQLite file, or the URL of a new PostgreSQL database: several may open it."""
+        if engine == "postgres":
+            async with self.postgres(migrated=migrated) as url:
+                yield url
+        else:
+            yield await self.sqlite_file(migrated=migrated)
 
     async def sqlite_file(self, *, migrated: bool = True) -> Path:
         """The path of a new SQLite file."""

@@ -18,11 +18,10 @@ import pytest
 
 INSTALL = "apt-get install -y --no-install-recommends postgresql"
 START_SECONDS_MAX = 60
-# A test server may forget everything when the machine stops: it is faster so.
+# A test server may forget everything when the machine stops (never when the server does): it is faster so.
 SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "max_connections": "50",
     "shared_buffers": "32MB",
@@ -30,6 +29,7 @@ SETTINGS = {
     "wal_level": "minimal",
     "autovacuum": "off",
     "log_min_messages": "fatal",
+    "deadlock_timeout": "50ms",
 }
 
 
@@ -59,7 +59,12 @@ class Server:
         if self._user:
             shutil.chown(self.folder, self._user)
         self._bin = binaries()
-        self._start()
+        self._process: subprocess.Popen | None = None
+        try:
+            self._start()
+        except BaseException:
+            self.stop()
+            raise
 
     def url(self, database: str) -> str:
         return f"postgresql+asyncpg://placette@/{database}?host={self.folder}"
@@ -72,20 +77,27 @@ class Server:
             await connection.close()
 
     def signal(self, number: signal.Signals) -> None:
-        """Send a signal to the server and to all its processes (they are one group)."""
-        os.killpg(self._process.pid, number)
+        """Send a signal to the server and to each of its processes."""
+        assert self._process
+        pid = self._process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for each in [pid, *map(int, children)]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(each, number)
 
     def stop(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            self._process.send_signal(signal.SIGQUIT)
-        self._process.wait(timeout=START_SECONDS_MAX)
+        self._halt()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def restart(self) -> None:
-        """Cut everybody off, then come back."""
-        self._process.send_signal(signal.SIGQUIT)
-        self._process.wait(timeout=START_SECONDS_MAX)
+        """Cut everybody off, then come back. For the main thread: the server ends with the thread that started it."""
+        self._halt()
         self._launch()
+
+    def _halt(self) -> None:
+        if self._process is not None:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait(timeout=START_SECONDS_MAX)
 
     def _start(self) -> None:
         options = ["--auth=trust", "--username=placette", "--encoding=UTF8", "--no-locale", "--no-sync"]
@@ -110,6 +122,7 @@ class Server:
         self._wait()
 
     def _wait(self) -> None:
+        assert self._process
         end = time.monotonic() + START_SECONDS_MAX
         ready = [str(self._bin / "pg_isready"), "--quiet", "--host", str(self.folder)]
         while subprocess.run(ready, check=False).returncode:

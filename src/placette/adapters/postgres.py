@@ -34,8 +34,9 @@ POOL_WAIT_SECONDS_MAX = 5.0
 TRANSACTION_SECONDS_MAX = 10.0
 ATTEMPTS_MAX = 5
 BACKOFF_MS = 5
-# What the server needs to notice by itself that a statement took too long, before we cut the connection.
-GRACE_SECONDS = 2.0
+WAITING_MAX = 10_000
+# The server gets this much more time to end a slow statement by itself, before we cut the connection.
+GRACE = 1.2
 
 # SQLSTATE (PostgreSQL manual, appendix A). Nothing of the transaction was kept: run it again.
 _CONFLICTS = frozenset({"40001", "40P01"})
@@ -52,11 +53,12 @@ class PostgresUnsafe(Exception):  # noqa: N818 - a state of the server
 
 
 class _Attempt:
-    """How far one try came: an error after `committing` leaves the outcome open, so nothing may run twice."""
+    """How far one try came: an error before `began` is no verb's, one after `committing` leaves the outcome open."""
 
-    __slots__ = ("committing",)
+    __slots__ = ("began", "committing")
 
     def __init__(self) -> None:
+        self.began = False
         self.committing = False
 
 
@@ -73,6 +75,7 @@ class PostgresDatabase:
         *,
         connections_max: int = CONNECTIONS_MAX,
         transaction_seconds_max: float = TRANSACTION_SECONDS_MAX,
+        waiting_max: int = WAITING_MAX,
         durable_only: bool = True,
     ) -> None:
         statement_ms = str(int(transaction_seconds_max * 1_000))
@@ -90,7 +93,8 @@ class PostgresDatabase:
         self._reader: Final = self._engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
-        self._seconds_max = transaction_seconds_max + GRACE_SECONDS
+        self._seconds_max = transaction_seconds_max * GRACE
+        self._waiting_max = waiting_max
         self._unchecked = durable_only
         self._closed = False
         self._under_way: set[asyncio.Task[Any]] = set()
@@ -113,6 +117,8 @@ class PostgresDatabase:
     async def _accept(self, engine: AsyncEngine, call: Callable[[Connection], T], *, writes: bool) -> T:
         if self._closed:
             raise StoreUnavailable("PostgreSQL: the store is closed")
+        if len(self._under_way) >= self._waiting_max:
+            raise StoreUnavailable(f"PostgreSQL: {self._waiting_max} transactions wait already")
         # A task of its own: a caller that is cancelled does not cut a connection that others can use.
         task = asyncio.get_running_loop().create_task(self._try(engine, call, writes=writes))
         self._under_way.add(task)
@@ -125,23 +131,19 @@ class PostgresDatabase:
             task.exception()  # seen, so that a cancelled caller's error is not reported as lost
 
     async def _try(self, engine: AsyncEngine, call: Callable[[Connection], T], *, writes: bool) -> T:
-        failed: Exception | None = None
-        for number in range(ATTEMPTS_MAX):
-            if number:
-                await asyncio.sleep(BACKOFF_MS / 1_000 * 2**number * (0.5 + secrets.randbelow(1_000) / 1_000))
+        number = 0
+        while True:
+            number += 1
             attempt = _Attempt()
             try:
                 async with asyncio.timeout(self._seconds_max):
                     return await self._once(engine, call, attempt)
             except (DBAPIError, PoolTimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-                failed = error
-                if not _again(error, attempt):
-                    break
-        if failed is None:  # no attempt is allowed at all
-            raise StoreUnavailable("PostgreSQL: not tried")
-        if _unavailable(failed, writes=writes):
-            raise StoreUnavailable(f"PostgreSQL: {_said(failed)}") from failed
-        raise failed
+                if number == ATTEMPTS_MAX or not _again(error, attempt):
+                    if not attempt.began or _unavailable(error, writes=writes):
+                        raise StoreUnavailable(f"PostgreSQL: {_said(error)}") from error
+                    raise
+            await asyncio.sleep(BACKOFF_MS / 1_000 * 2**number * (0.5 + secrets.randbelow(1_000) / 1_000))
 
     async def _once(self, engine: AsyncEngine, call: Callable[[Connection], T], attempt: _Attempt) -> T:
         async with engine.connect() as connection:
@@ -153,6 +155,7 @@ class PostgresDatabase:
 
 def _transaction(connection: Connection, call: Callable[[Connection], T], attempt: _Attempt) -> T:
     with connection.begin():
+        attempt.began = True
         value = call(connection)
         attempt.committing = True
     return value

@@ -296,8 +296,9 @@ def _told(error: BaseException, *, unavailable: frozenset[int]) -> BaseException
         told = StoreUnavailable(f"SQLite: {cause}")
         told.__cause__ = error
         return told
-    if isinstance(error, StopIteration):  # a future cannot carry it
-        told = RuntimeError("a verb raised StopIteration")
+    if isinstance(error, StopIteration) or not isinstance(error, Exception):
+        # A future cannot carry the first; the others would end the caller's task or loop, which they do not mean.
+        told = RuntimeError(f"a verb raised {type(error).__name__}")
         told.__cause__ = error
         return told
     return error

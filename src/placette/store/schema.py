@@ -54,6 +54,7 @@ ACCOUNT = "as long as the account"
 # Starts.
 AT_CLOSURE = "closure of the account"
 AT_EVENT = "at_ms"
+AT_DUE = "due_ms"
 AT_CREATION = "creation"
 
 
@@ -251,11 +252,11 @@ control = Table(
 job = Table(
     "job",
     metadata,
-    _column("id", Text, CONTRACT, RETENTION, AT_EVENT, primary_key=True),
-    _column("kind", Text, CONTRACT, RETENTION, AT_EVENT),
-    _column("payload", Text, CONTRACT, RETENTION, AT_EVENT),
-    _column("due_ms", BigInteger, CONTRACT, RETENTION, AT_EVENT),
-    _column("attempts", BigInteger, CONTRACT, RETENTION, AT_EVENT),
+    _column("id", Text, CONTRACT, RETENTION, AT_DUE, primary_key=True),
+    _column("kind", Text, CONTRACT, RETENTION, AT_DUE),
+    _column("payload", Text, CONTRACT, RETENTION, AT_DUE),
+    _column("due_ms", BigInteger, CONTRACT, RETENTION, AT_DUE),
+    _column("attempts", BigInteger, CONTRACT, RETENTION, AT_DUE),
     Index("ix_job_due_ms", "due_ms"),
 )
 
