@@ -21,7 +21,7 @@ _AGE_BARE_LEAST = 10
 _COMING = AGE_YEARS_MIN + 1
 _LEAD_CHARACTERS_MAX = 120
 
-_UNIT = r"(?:ans?|piges?|balais|berges|printemps|yo|y o|yrs?(?: old)?|years?(?: old)?)\b"
+_UNIT = r"(?:an{1,2}s{0,3}|piges?|balais|berges|printemps|yo|y o|yrs?(?: old)?|years?(?: old)?)\b"
 # A length of time, not an age. "d'âge" is an age again.
 _NOT_SPAN = (
     r"(?!(?: et (?:demie?|\d+ mois))? (?:(?:de|d)\b(?! age\b)"
@@ -29,7 +29,7 @@ _NOT_SPAN = (
     r"|(?:a|pour) (?:l |le |la |les )?\w{2,20}(?:er|ir|re)\b))"
 )
 _N = r"(?P<n>\d{1,2})(?: (?:ou |a )?(?P<n2>\d{1,2}))?"
-_HAVE = r"(?:(?:j|je)(?: n)? (?:ai|ais|e|41)|jai|jais|je nai|j|je|g)"
+_HAVE = r"(?:(?:j|je)(?: n)? (?:aii?|ais|e|41)|jai|jais|je nai|j|je|g)"
 _ONLY = (
     r"(?: (?:moi|que|seulement|juste|tout juste|a peine|deja|encore|genre|environ|actuellement|en fait|vraiment"
     r"|presque|bientot|quasi|quasiment|meme|enfin|only|just|still|almost|nearly|like))"
@@ -135,7 +135,7 @@ _PATTERNS = (
         rf"\b{_I_AM}{_STILL}{{0,3}} en (?:classe de )?{_LATER_CLASS}(?: au lycee| generale| pro\b| techno| ,|{_END})"
     ),
     _pattern(rf"\b{_I_AM}{_STILL}{{0,3}} au (?:college|lycee)\b"),
-    _pattern(rf"\b{_IM}{_STILL}{{0,2}} in (?:(?:middle|high|secondary) school|(?:\d+th|\w{{1,12}}) grade)\b"),
+    _pattern(rf"\b{_IM}{_STILL}{{0,2}} in (?:(?:middle|high|secondary) school|(?:\d{{1,2}} ?th|\w{{1,12}}) grade)\b"),
     # I'm 15, I am fifteen years old, I'm a 15 year old girl, I'm under 18, I turn 17 in March
     _pattern(rf"\b{_IM}{_ONLY}{{0,3}}(?: a)? {_N} (?:yo|y o|yrs? old|years? old)\b"),
     _pattern(rf"\b{_IM}{_ONLY}{{0,3}} {_N}(?: years?| yrs?)?{_AFTER_ENGLISH}", least=6),
@@ -165,20 +165,26 @@ _AT_WORK = re.compile(
     r"|reunion|pour|principale?|agente?|conference|salle|fils|fille|comme|stage|intervenante?|chauffeur|boulot"
     r"|teacher|teach|work)\b"
 )
-_SCHOOL = re.compile(r"\b(?:au (?:college|lycee)|en classe|en \w{1,12}|in \w{1,12} (?:school|grade))")
+_SCHOOL = re.compile(r"\b(?:au (?:college|lycee)|en classe|en \w{1,12}|in (?:\d{1,2} )?\w{1,12} (?:school|grade))")
+_NEEDED = re.compile(
+    rf"\d|mineur|majeur|colleg|lyce|\bado|under|minor|school|grade|\ben (?:classe|{_CLASS}|{_LATER_CLASS})\b"
+)
 _IF = re.compile(r"\bsi\b")
 _UNITS_AFTER = words_of("ans an piges yo years balais")
 
 AGE_WORDS = NUMBER_WORDS | words_of(
     "jai je suis moi ans an piges mineur mineure majeur majeure college lycee collegien collegienne lyceen lyceenne",
-    "ado adolescent adolescente age agee ai im iam years old que toi et chui chuis 6e 5e 4e 3e 6eme 5eme 4eme 3eme 2nde",
-    "2de 1ere cm1 cm2 ce1 ce2 aurai jaurai fille garcon minor underage yo",
+    "ado adolescent adolescente age agee ai im iam years old que toi et chui chuis 6e 5e 4e 3e 6eme 5eme 4eme 3eme",
+    "2nde 2de 1ere cm1 cm2 ce1 ce2 aurai jaurai fille garcon minor underage yo",
 )
 
 
 def own_age_under_18(reading: Reading) -> str | None:
     """Give the words that state the author's own age under 18, as read, or None."""
     line = _line(reading.words)
+    # Most messages hold none of what every pattern needs.
+    if not _NEEDED.search(line):
+        return None
     for pattern in _PATTERNS:
         for found in pattern.words.finditer(line):
             if _holds(pattern, found) and not _excused(line, found):
@@ -203,13 +209,12 @@ def _holds(pattern: _Pattern, found: re.Match[str]) -> bool:
 
 def _excused(line: str, found: re.Match[str]) -> bool:
     """Tell whether the sentence around says that this is not the author's own age now."""
-    sentence_start = line.rfind("|", 0, found.start()) + 1
-    before = line[max(sentence_start, found.start() - _LEAD_CHARACTERS_MAX) : found.start()]
+    near = max(0, found.start() - _LEAD_CHARACTERS_MAX), min(len(line), found.end() + _LEAD_CHARACTERS_MAX)
+    before = line[line.rfind("|", near[0], found.start()) + 1 or near[0] : found.start()]
     if _NOT_THEIR_OWN.search(before):
         return True
-    sentence_end = line.find("|", found.end())
-    end = found.end() + _LEAD_CHARACTERS_MAX
-    around = before + line[found.start() : end if sentence_end < 0 else min(sentence_end, end)]
+    stop = line.find("|", found.end(), near[1])
+    around = before + line[found.start() : near[1] if stop < 0 else stop]
     if _SCHOOL.search(found.group()) and _AT_WORK.search(around):
         return True
     return "aurais" in found.group() and _IF.search(around) is not None

@@ -32,19 +32,17 @@ _ZEROS = {"o": "0", "l": "1", "i": "1"}
 
 _AFTER_AT = re.compile(r"\s?([a-z0-9-]{1,63})\s?(?:\.|\(\.\)|\[\.\]|\bpoint\b|\bdot\b)\s?[a-z0-9-]{2,63}")
 _HANDLE = re.compile(r"[a-z0-9_.]{3,40}")
-_SPELLED_AT = re.compile(
-    r"[a-z0-9._-]{1,40}\W{0,3}(?:\barobas?e?s?\b|[(\[{]\s?(?:at|a|@)\s?[)\]}])\W{0,3}([a-z0-9-]{2,40})"
-)
+_SPELLED_AT = re.compile(r"(?:\barobas?e?s?\b|[(\[{]\s?(?:at|a|@)\s?[)\]}])\W{0,3}([a-z0-9-]{2,40})")
 _SPELLED_DOT = re.compile(r"\W{0,3}(?:\.|\bpoint\b|\bdot\b)\W{0,3}([a-z]{2,10})\b")
-_ENGLISH_AT = re.compile(r"\w \bat\b \w{2,40} \bdot\b ([a-z]{2,10})\b")
+_ENGLISH_AT = re.compile(r"(?<=\w )at \w{2,40} \bdot\b ([a-z]{2,10})\b")
 _FOLLOW_ME = re.compile(
     r"\b(?:ajoute|ajoutez|add|suis moi|follow|rejoins|retrouve|insta\w{0,4}|snap\w{0,4}|contacte|ecris)\b"
 )
 _NAMED = re.compile(r"(?=[a-z0-9._]{0,40}[0-9_.])[a-z0-9][a-z0-9._]{2,40}[a-z0-9_]")
 _NO_HANDLE = words_of(
-    "que qui pas plus nul nulle mort prive privee ferme bloque supprime pirate de la le les un une des en tres trop pour",
-    "fini vide pourri est c ca et ou mais je j tu il elle on a y si non oui bien mieux genre juste comme tout rien",
-    "hs plein super cool top bof marche bug lent bloquee fermee groupe toujours encore avec sans",
+    "que qui pas plus nul nulle mort prive privee ferme bloque supprime pirate de la le les un une des en tres trop",
+    "pour fini vide pourri est c ca et ou mais je j tu il elle on a y si non oui bien mieux genre juste comme",
+    "tout rien hs plein super cool top bof marche bug lent bloquee fermee groupe toujours encore avec sans",
     "the an not is down dead broken private so too only my your",
 )
 
@@ -55,6 +53,7 @@ class _Group(NamedTuple):
     digits: str
     gap: str | None
     plus: bool
+    spoken: bool
 
 
 def contact_details(reading: Reading, policy: PolicyFile) -> str | None:
@@ -88,14 +87,17 @@ def _phone(reading: Reading, policy: PolicyFile) -> str | None:
 
 def _phone_at(groups: Sequence[_Group], at: int, *, cue: bool) -> str | None:
     """Give the digits of the number that begins with this group, or None."""
+    if not (groups[at].plus or groups[at].digits[0] == "0" or (cue and groups[at].digits[0] in "67")):
+        return None
     digits = "+" if groups[at].plus else ""
     gaps: list[str] = []
     for place in range(at, min(at + _GROUPS_MAX, len(groups))):
         group = groups[place]
         if place > at:
-            if group.gap is None or (", " in group.gap and not cue):
+            # "06, 13, 83" are départements; who writes numbers in words puts commas between them.
+            if group.gap is None or (", " in group.gap and not (cue or group.spoken)):
                 break
-            gaps.append(group.gap)
+            gaps.append(" " if group.spoken else group.gap)
         digits += group.digits
         if len(digits) > _DIGITS_MAX + 1:
             break
@@ -119,9 +121,10 @@ def _groups(words: Sequence[Word]) -> Iterator[_Group]:
     at, gap, fillers = 0, None, 0
     while at < len(words):
         gap = words[at].gap if gap is None and not fillers and at == 0 else _longer(gap, words[at].gap)
-        digits, after = _digits(words, texts, at)
+        digits, after, spoken = _digits(words, texts, at)
         if digits:
-            yield _Group(digits, gap, plus=words[at].gap.endswith("+") or (at > 0 and texts[at - 1] == "plus"))
+            plus = words[at].gap.endswith("+") or (at > 0 and texts[at - 1] == "plus")
+            yield _Group(digits, gap, plus=plus, spoken=spoken)
             gap, fillers = "", 0
         elif texts[at] in _BETWEEN and fillers < _BETWEEN_MAX:
             fillers += 1
@@ -136,8 +139,11 @@ def _longer(gap: str | None, more: str) -> str | None:
     return gap + more
 
 
-def _digits(words: Sequence[Word], texts: Sequence[str], at: int) -> tuple[str, int]:
-    """Give the digits that begin at this word and where to go on; letters like o and l count when glued to digits."""
+def _digits(words: Sequence[Word], texts: Sequence[str], at: int) -> tuple[str, int, bool]:
+    """Give the digits that begin at this word, where to go on, and whether they are written in words.
+
+    Letters like o and l count as digits when glued to some.
+    """
     end = at
     row = ""
     while end < len(words) and (end == at or words[end].glued):
@@ -148,14 +154,14 @@ def _digits(words: Sequence[Word], texts: Sequence[str], at: int) -> tuple[str, 
         row += sign
         end += 1
     if any(texts[place].isdigit() for place in range(at, end)):
-        return row, end
+        return row, end, False
     number = number_at(texts, at)
-    return ("", at + 1) if number is None else (str(number[0]), number[1])
+    return ("", at + 1, False) if number is None else (str(number[0]), number[1], True)
 
 
 def _address(text: str, policy: PolicyFile) -> str | None:
     for at in _places(text, "@"):
-        if text[:at].rstrip()[-1:].isalnum() and (found := _AFTER_AT.match(text, at + 1)):
+        if text[max(0, at - 2) : at].rstrip()[-1:].isalnum() and (found := _AFTER_AT.match(text, at + 1)):
             return "@" + found.group().strip()
     for found in _SPELLED_AT.finditer(text):
         if found[1] in policy.mailboxes or _domain_follows(text, found.end(), policy):

@@ -54,6 +54,7 @@ _PRIDE = words_of("fier fiere fiers fieres proud pride queer")
 _COLOURS = words_of("noir noirs noire blanc blancs blanche")
 _BEFORE_SALE = words_of("un une le la les des de ces ce cette d toi es tes espece etes gros grosse mais et que")
 _NAME_PART_CHARACTERS_MIN = 6
+_RUDE = frozenset({Weight.RUDE, Weight.RUDE_PHRASE})
 
 
 def insults(reading: Reading, policy: Policy) -> Iterator[tuple[SignalName, str]]:
@@ -67,7 +68,7 @@ def insults(reading: Reading, policy: Policy) -> Iterator[tuple[SignalName, str]
             continue
         after = at + len(insult.words)
         if _counts(words, at, after, insult) and not _told(words, at, after) and not _of_self(words, at):
-            rude = insult.weight in {Weight.RUDE, Weight.RUDE_PHRASE}
+            rude = insult.weight in _RUDE or (insult.weight is Weight.RECLAIMED and _is_asked(words, at))
             yield SignalName.RUDE_WORDS if rude else SignalName.GROSS_INSULT, " ".join(insult.words)
         at = after
     yield from _against_groups(words, policy)
@@ -80,7 +81,7 @@ def insult_in_name(reading: Reading, policy: Policy) -> str | None:
         return None
     for at in range(len(reading.words)):
         insult = _insult_at(reading.words, at, policy)
-        if insult is not None and insult.weight not in {Weight.RUDE, Weight.RUDE_PHRASE}:
+        if insult is not None and insult.weight not in _RUDE:
             return " ".join(insult.words)
     grave = policy.file.words.gross | policy.file.words.slurs
     run_on = "".join(texts)
@@ -124,6 +125,11 @@ def _is_aimed(words: Sequence[Word], at: int) -> bool:
         if text not in _BETWEEN:
             return False
     return False
+
+
+def _is_asked(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a reclaimed word only follows "tu es": between people who use it, that is a plain question."""
+    return (_back(words, at, 2), _back(words, at, 1)) in _AIM_PAIRS or _back(words, at, 1) == "tes"
 
 
 def _is_call(words: Sequence[Word], at: int, after: int, *, gross: bool) -> bool:

@@ -20,8 +20,10 @@ _FUSED_STARTS = ("j", "g", "im", "iam", "moi", "toi", "tes", "vousetes")
 _FUSED_CHARACTERS_MIN, _FUSED_CHARACTERS_MAX = 8, 40
 _SPREAD_LETTERS_MIN = 3
 _GAP_IN_SPREAD_MAX = 3
-# Shorter words have too many neighbours one letter away ("cône" is no insult).
-_UNDOUBLED_CHARACTERS_MIN = 6
+_HEAD_CHARACTERS = 3
+# Shorter words have too many neighbours one letter away: "cône" is no insult, "room" no people, "soon" no "son".
+_UNDOUBLED_CHARACTERS_MIN, _DOUBLED_CHARACTERS_MIN, _REPEATED_CHARACTERS_MIN = 6, 5, 2
+_REPEATED = re.compile(r"(.)\1\1")
 
 
 def words_of(*lines: str) -> frozenset[str]:
@@ -59,18 +61,24 @@ class Lexicon:
         self._words = frozenset(words)
         self._squeezed = {squeeze(word): word for word in sorted(self._words)}
         self._longest = max(map(len, self._words), default=0)
+        self._heads = frozenset(word[:_HEAD_CHARACTERS] for word in self._words)
 
     def find(self, word: str) -> str | None:
         """Give the known word that this is, or is with letters doubled or left single; else None."""
         if word in self._words:
             return word
-        once = squeeze(word)
-        if once == word and len(word) < _UNDOUBLED_CHARACTERS_MIN:
+        if len(word) < _REPEATED_CHARACTERS_MIN:
             return None
-        return self._squeezed.get(once) if len(once) > 1 else None
+        once = squeeze(word)
+        shortest = _DOUBLED_CHARACTERS_MIN if once != word else _UNDOUBLED_CHARACTERS_MIN
+        if len(once) < (_REPEATED_CHARACTERS_MIN if _REPEATED.search(word) else shortest):
+            return None
+        return self._squeezed.get(once)
 
     def longest_at(self, letters: str, start: int, shortest: int) -> str | None:
         """Give the longest known word that begins here."""
+        if shortest >= _HEAD_CHARACTERS and letters[start : start + _HEAD_CHARACTERS] not in self._heads:
+            return None
         for end in range(min(len(letters), start + self._longest), start + shortest - 1, -1):
             if letters[start:end] in self._words:
                 return letters[start:end]

@@ -1,0 +1,90 @@
+"""A policy is data, and a dangerous one does not go live."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from judge.policies import policy_bytes
+from placette.judge import Context, PolicyError, SignalName, judge, load_policy
+from placette.model import Code, Ruling, Surface
+
+
+def changed(**fields) -> bytes:
+    return json.dumps({**json.loads(policy_bytes()), **fields}).encode()
+
+
+def with_rule(place: int = 1, **fields) -> bytes:
+    rules = json.loads(policy_bytes())["rules"]
+    rules[place] = {**rules[place], **fields}
+    return changed(rules=rules)
+
+
+def test_the_built_in_policy_loads() -> None:
+    policy = load_policy(policy_bytes())
+    assert policy.rules[0].id == "minors.own_age"
+    assert {rule.signal for rule in policy.rules} == set(SignalName), "a signal without a rule is read for nothing"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "cannot be read"),
+        (b"[]", "cannot be read"),
+        (b"\xff", "cannot be read"),
+        (b"[" * 100_000, "cannot be read"),
+        (b"{" + b" " * 300_000 + b"}", "bytes"),
+        (changed(extra=1), "extra"),
+        (changed(version=""), "version"),
+        (changed(rules=[]), "rules"),
+        (policy_bytes().replace(b'"version"', b'"version": "x", "version"', 1), "written twice"),
+        (with_rule(note="x"), "note"),
+        (with_rule(signal="colour"), "colour"),
+        (with_rule(ruling="reject"), "reject"),
+        (with_rule(ruling="allow"), "allows"),
+        (with_rule(ruling="nudge"), "go together"),
+        (with_rule(code="nudge"), "go together"),
+        (with_rule(code="no_such"), "no_such"),
+        (with_rule(surfaces=[]), "surfaces"),
+        (with_rule(surfaces=["street"]), "street"),
+        (with_rule(surfaces=["nickname"], ruling="hold"), "only be refused"),
+        (with_rule(id="minors.own_age"), "own"),
+        (with_rule(0, ruling="refuse"), "must hold"),
+        (with_rule(0, effects=[]), "must hold"),
+        (with_rule(0, surfaces=["nickname"], ruling="refuse"), "must hold"),
+        (changed(networks=["Insta"]), "networks"),
+        (changed(networks=["x" * 41]), "networks"),
+        (changed(networks=[f"w{n}" for n in range(2_001)]), "networks"),
+    ],
+)
+def test_a_bad_policy_is_refused_with_a_sentence(data, said) -> None:
+    with pytest.raises(PolicyError, match=said):
+        load_policy(data)
+
+
+def test_a_rule_is_data() -> None:
+    stricter = load_policy(with_rule(2, ruling="hold"))
+    verdict = judge(Surface.ROOM, "www.example.org", Context(), stricter)
+    assert (verdict.ruling, verdict.code, verdict.rules) == (Ruling.HOLD, Code.LINK, ("rooms.link",))
+
+
+def test_a_word_is_data() -> None:
+    words = {**json.loads(policy_bytes())["words"], "rude": ["cornichon"]}
+    policy = load_policy(changed(words=words))
+    assert judge(Surface.ROOM, "espèce de c0rnichon", Context(), policy).ruling is Ruling.NUDGE
+    assert judge(Surface.ROOM, "t'es con", Context(), policy).ruling is Ruling.ALLOW
+    assert judge(Surface.ROOM, "un cornichon, deux tomates", Context(), policy).ruling is Ruling.ALLOW
+
+
+def test_a_public_number_is_data() -> None:
+    policy = load_policy(changed(public_numbers=["03530112"]))
+    assert judge(Surface.ROOM, "03 53 01 12 34", Context(), policy).ruling is Ruling.ALLOW
+    assert judge(Surface.ROOM, "03 53 01 13 34", Context(), policy).ruling is Ruling.REFUSE
+
+
+def test_another_order_decides_otherwise() -> None:
+    rules = json.loads(policy_bytes())["rules"]
+    policy = load_policy(changed(rules=[rules[2], *rules[:2], *rules[3:]]))
+    verdict = judge(Surface.ROOM, "j'ai 15 ans, www.example.org", Context(), policy)
+    assert (verdict.ruling, verdict.code, verdict.effects) == (Ruling.REFUSE, Code.LINK, ("case",))
