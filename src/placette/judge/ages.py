@@ -26,6 +26,7 @@ _UNIT = r"(?:an{1,2}s{0,3}|piges?|balais|berges|printemps|yo|y o|yrs?(?: old)?|y
 _NOT_SPAN = (
     r"(?!(?: et (?:demie?|\d+ mois))? (?:(?:de|d)\b(?! age\b)"
     r"|(?:devant|derriere|avant|apres|depuis|plus tard|passes?|que|older|younger|ago|experience|sober|into|in)\b"
+    r"|dans (?:ce|cet|cette|mon|ma)\b"
     r"|(?:a|pour) (?:l |le |la |les )?\w{2,20}(?:er|ir|re)\b))"
 )
 _N = r"(?P<n>\d{1,2})(?: (?:ou |a )?(?P<n2>\d{1,2}))?"
@@ -46,9 +47,13 @@ _WHEN = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:a|two|few|\d+) (?:days?|weeks?|months?))"
 )
+_LATELY = (
+    r"(?:hier|avant hier|aujourd hui|ce matin|samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|cette semaine|ce mois"
+    r"|la semaine derniere|le mois dernier|il y a (?:un|deux|\d{1,2}) (?:jours?|semaines?|mois))\b"
+)
 _AFTER_ENGLISH = (
     rf"(?={_STOP}| ,| (?:and|but|so|yo|y o|now|here|f|m|girl|boy|male|female|what|u|you|wbu|hbu|lol|by|too|btw|from"
-    rf"|next|soon|this|in {_WHEN})\b)"
+    rf"|next|soon|this|turning|in {_WHEN})\b)"
 )
 _IM = r"(?:i m|im|i am|iam)"
 _I_AM = rf"(?:je suis|j suis|jsuis|chui|chuis|{_IM})"
@@ -98,6 +103,10 @@ _PATTERNS = (
         rf"{_ONLY}{{0,2}} {_N} {_UNIT}{_NOT_SPAN}",
         under=_COMING,
     ),
+    # je viens d'avoir 16 ans, j'ai fêté mes 15 ans hier
+    _pattern(rf"\b(?:je|j) viens d avoir{_ONLY}? {_N} {_UNIT}{_NOT_SPAN}"),
+    _pattern(rf"\b(?:je fais mes|je viens de feter mes){_ONLY}? {_N} {_UNIT}{_NOT_SPAN}"),
+    _pattern(rf"\bj ai (?:eu|fete mes){_ONLY}? {_N} {_UNIT} {_LATELY}"),
     # moi c'est 14 ans, et moi 15 ans
     _pattern(rf"{_START}moi(?: ,)?(?: c est| cest| j ai| jai)?{_ONLY}{{0,2}} {_N} {_UNIT}{_NOT_SPAN}"),
     _pattern(
@@ -135,7 +144,9 @@ _PATTERNS = (
         rf"\b{_I_AM}{_STILL}{{0,3}} en (?:classe de )?{_LATER_CLASS}(?: au lycee| generale| pro\b| techno| ,|{_END})"
     ),
     _pattern(rf"\b{_I_AM}{_STILL}{{0,3}} au (?:college|lycee)\b"),
-    _pattern(rf"\b{_IM}{_STILL}{{0,2}} in (?:(?:middle|high|secondary) school|(?:\d{{1,2}} ?th|\w{{1,12}}) grade)\b"),
+    _pattern(
+        rf"\b{_IM}{_STILL}{{0,2}} in (?:(?:middle|high|secondary) school|year (?:[789]|1[01])\b|(?:\d{{1,2}} ?th|\w{{1,12}}) grade)\b"
+    ),
     # I'm 15, I am fifteen years old, I'm a 15 year old girl, I'm under 18, I turn 17 in March
     _pattern(rf"\b{_IM}{_ONLY}{{0,3}}(?: a)? {_N} (?:yo|y o|yrs? old|years? old)\b"),
     _pattern(rf"\b{_IM}{_ONLY}{{0,3}} {_N}(?: years?| yrs?)?{_AFTER_ENGLISH}", least=6),
@@ -144,6 +155,7 @@ _PATTERNS = (
         rf"\bi (?:turn|ll be|will be|m turning|am turning){_ONLY}? {_N}(?: years?(?: old)?)?{_AFTER_ENGLISH}",
         under=_COMING,
     ),
+    _pattern(rf"(?:{_START}|\bi )(?:ve )?(?:just|recently) turned {_N}\b"),
     _pattern(rf"{_START}{_N} (?:yo|y o|years? old)(?: (?:f|m|girl|boy|here))?{_END}"),
 )
 # A nickname: a number alone is often a département, so it counts only with "ans" or after f, h, g, m.

@@ -14,11 +14,11 @@ _CALL_WORDS_MAX = 3
 
 # May stand between "tu es" and the insult, and only weigh it.
 _BETWEEN = words_of(
-    "vraiment trop bien qu un une gros grosse sale sales petit petite de d le la sacre sacree pauvre bande que si",
+    "vraiment trop bien qu un une des gros grosse sale sales petit petite de d le la sacre sacree pauvre bande que si",
     "tellement juste total vrai vraie encore toujours espece tous toutes completement quand meme enorme plus",
     "such a an fucking really so the just",
 )
-_AIM = words_of("toi tes ur vous")
+_AIM = words_of("toi tes t ur vous")
 _AIM_PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
@@ -26,7 +26,7 @@ _AIM_PAIRS = frozenset(
         *("you are", "you re", "u r", "u are"),
     )
 )
-_THROWN = words_of("espece sale sales pauvre bande gros grosse sacre you")
+_THROWN = words_of("espece sale sales pauvre bande gros grosse petit petite sacre you")
 _NOT_THROWN = words_of(
     "un une cette ce l la le mon ma mes ton ta c est ces des les son sa notre votre de d il elle on du au par suis",
     "sommes et etait quelle quel comme ou mot quels trop fait a an the his her my like is was as",

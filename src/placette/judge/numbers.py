@@ -9,16 +9,13 @@ _ENGLISH = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
 )
+# As they are typed in a hurry.
 _HEARD = {
     "une": 1,
-    "treiz": 13,
-    "katorz": 14,
-    "quatorz": 14,
-    "kinz": 15,
-    "kinze": 15,
-    "quinz": 15,
-    "sez": 16,
-    "seiz": 16,
+    **dict.fromkeys(("treiz", "treise"), 13),
+    **dict.fromkeys(("katorz", "quatorz", "katorze"), 14),
+    **dict.fromkeys(("kinz", "kinze", "quinz", "quinse", "qinze", "kinse"), 15),
+    **dict.fromkeys(("sez", "seiz", "seise"), 16),
 }
 _SMALL = {
     **{word: value for value, word in enumerate(_FRENCH.split())},
