@@ -145,7 +145,8 @@ _PATTERNS = (
     ),
     _pattern(rf"\b{_I_AM}{_STILL}{{0,3}} au (?:college|lycee)\b"),
     _pattern(
-        rf"\b{_IM}{_STILL}{{0,2}} in (?:(?:middle|high|secondary) school|year (?:[789]|1[01])\b|(?:\d{{1,2}} ?th|\w{{1,12}}) grade)\b"
+        rf"\b{_IM}{_STILL}{{0,2}} in (?:(?:middle|high|secondary) school|year (?:[789]|1[01])\b",
+        r"|(?:\d{1,2} ?th|\w{1,12}) grade)\b",
     ),
     # I'm 15, I am fifteen years old, I'm a 15 year old girl, I'm under 18, I turn 17 in March
     _pattern(rf"\b{_IM}{_ONLY}{{0,3}}(?: a)? {_N} (?:yo|y o|yrs? old|years? old)\b"),

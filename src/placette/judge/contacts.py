@@ -190,15 +190,21 @@ def _handle(reading: Reading, policy: PolicyFile) -> str | None:
 
 def _at_handle(text: str) -> str | None:
     """Find `@name`. Naming a person of the room at the head of a sentence to them is no handle."""
+    follow = _FOLLOW_ME.search(text) is not None
     for at in _places(text, "@"):
         found = _HANDLE.match(text, at + 1)
-        if found is None or text[at - 1 : at].isalnum():
+        if found is None or (at and text[at - 1].isalnum()):
             continue
         name = found.group().rstrip(".")
-        speaks_to = at == 0 and name.isalpha() and text[found.end() : found.end() + 1] in {" ", ","}
-        if not speaks_to or _FOLLOW_ME.search(text):
+        speaks_to = _opens_sentence(text, at) and name.isalpha() and text[found.end() : found.end() + 1] in {" ", ","}
+        if not speaks_to or follow:
             return "@" + name
     return None
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 2) : at].rstrip(" ")
+    return at == 0 or before.endswith((".", "!", "?", "\n"))
 
 
 def _network_handle(reading: Reading, policy: PolicyFile) -> str | None:
