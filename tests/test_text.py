@@ -56,7 +56,7 @@ def test_digits_are_letters_only_when_asked() -> None:
         ("a\n\n\n\n\n\nb", "a\n\n\nb"),
         ("a  \n  b  ", "a\n  b"),
         ("a\u202eb\u2067c\u200bd\x00e\x1bf\ufeffg\U000e0041h\u034fi", "abcdefghi"),
-        ("a\u200db", "ab"),
+        ("a\u200db\U000e0100c\U000e0080d", "abcd"),
         ("a\ufe0f", "a"),
         ("👨\u200d👩\u200d👧 ❤\ufe0f\u200d🔥", "👨\u200d👩\u200d👧 ❤\ufe0f\u200d🔥"),
         ("1\ufe0f\u20e3 👍🏽 🇫🇷", "1\ufe0f\u20e3 👍🏽 🇫🇷"),

@@ -77,6 +77,24 @@ def test_a_word_is_data() -> None:
     assert judge(Surface.ROOM, "un cornichon, deux tomates", Context(), policy).ruling is Ruling.ALLOW
 
 
+def test_the_longest_insult_counts() -> None:
+    words = {**json.loads(policy_bytes())["words"], "rude": ["con"], "gross": ["con de service"]}
+    policy = load_policy(changed(words=words))
+    assert judge(Surface.ROOM, "espèce de con", Context(), policy).ruling is Ruling.NUDGE
+    assert judge(Surface.ROOM, "espèce de con de service", Context(), policy).ruling is Ruling.REFUSE
+
+
+def test_a_domain_is_data() -> None:
+    policy = load_policy(changed(domains=["kg"], domains_with_path=["org"]))
+    for body, ruling in {
+        "example.org/salon": Ruling.REFUSE,
+        "example.org": Ruling.ALLOW,
+        "pommes.kg": Ruling.REFUSE,
+        "5.kg de pommes": Ruling.ALLOW,
+    }.items():
+        assert judge(Surface.ROOM, body, Context(), policy).ruling is ruling, body
+
+
 def test_a_public_number_is_data() -> None:
     policy = load_policy(changed(public_numbers=["03530112"]))
     assert judge(Surface.ROOM, "03 53 01 12 34", Context(), policy).ruling is Ruling.ALLOW

@@ -116,8 +116,6 @@ def _is_aimed(words: Sequence[Word], at: int) -> bool:
     for back in range(1, _LOOK_BACK_MAX + 1):
         text = _back(words, at, back)
         pair = (_back(words, at, back + 1), text)
-        if text in _NEGATED or pair in _SELF:
-            return False
         if pair in _AIM_PAIRS or text in _AIM:
             return True
         if text in _THROWN and _back(words, at, back + 1) not in _NOT_THROWN:

@@ -12,7 +12,6 @@ from msgspec import Meta
 from placette.judge.ages import AGE_WORDS
 from placette.judge.reading import Lexicon
 from placette.model import Code, Record, Ruling, Surface
-from placette.text import normalise
 
 POLICY_BYTES_MAX = 262_144
 RULES_MAX = 200
@@ -158,11 +157,6 @@ def _check(policy: PolicyFile) -> None:
     guards = [r for r in policy.rules if r.signal is SignalName.OWN_AGE_UNDER_18 and Surface.ROOM in r.surfaces]
     if not any(rule.ruling is Ruling.HOLD and "case" in rule.effects for rule in guards):
         raise PolicyError('A rule must hold "own_age_under_18" in rooms with the effect "case".')
-    lists = (getattr(policy.words, name) for name in InsultWords.__struct_fields__)
-    for words in (*lists, policy.networks, policy.mailboxes):
-        for word in words:
-            if normalise(word) != word:
-                raise PolicyError(f"The word {word!r} is never seen; write {normalise(word)!r}.")
 
 
 def _check_rule(rule: Rule) -> None:
