@@ -262,7 +262,7 @@ def _number(words: tuple[Word, ...], texts: list[str], at: int) -> tuple[str, in
         digits = digit if after.text.isdigit() or after.glued else ""
         if one and digits and at + 2 < len(words) and texts[at + 2] in _UNITS_AFTER:
             return f"1{digits}", at + 2
-    if text in {"un", "une"}:
+    if text in {"un", "une"} or len(text) == 1:
         return text, at + 1
     found = number_at(texts, at)
     return (text, at + 1) if found is None else (str(found[0]), found[1])

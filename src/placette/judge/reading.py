@@ -175,9 +175,8 @@ def _placed(text: str, pieces: Sequence[_Piece]) -> Iterator[Word]:
     quoted = False
     for piece in pieces:
         gap = text[before : piece.start]
-        if _BREAK.search(gap):
-            sentence += 1
-        if gap.count('"') % 2:
-            quoted = not quoted
+        if gap not in {"", " "}:
+            sentence += _BREAK.search(gap) is not None
+            quoted ^= gap.count('"') % 2 == 1
         yield Word(piece.text, piece.start, piece.end, gap, sentence, quoted)
         before = piece.end
