@@ -236,6 +236,11 @@ def claim_proof(connection: Connection, browser_hash: bytes, account_id: str, da
     return True
 
 
+def has_claimable(connection: Connection, browser_hash: bytes, now_ms: int) -> bool:
+    """Whether this browser proved 18 and has no account yet."""
+    return connection.execute(_CLAIMABLE, {"browser_hash": browser_hash, "now": now_ms}).one_or_none() is not None
+
+
 def bind_proof(  # noqa: PLR0913 - the columns of a proof
     connection: Connection, account_id: str, provider: str, assurance: str, day: str, recheck_day: str
 ) -> None:

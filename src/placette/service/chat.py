@@ -1,0 +1,313 @@
+"""Talking in rooms: post, edit, remove, follow, look back. `post` is the way of a message from stop 3 to stop 6."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from placette import text, wire
+from placette.domain import access
+from placette.model import (
+    BATCH_EVENTS_MAX,
+    AccountId,
+    BodyId,
+    Code,
+    Event,
+    Held,
+    MessageId,
+    MessageKind,
+    MessageState,
+    Origin,
+    Outcome,
+    Posted,
+    Refused,
+    RoomId,
+    Ruling,
+    Standing,
+    StatementId,
+    Surface,
+    Verdict,
+    Viewer,
+)
+from placette.service.world import DAY_MS
+from placette.store import log, rooms, safety
+from placette.store.vault import ORIGINS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from placette.service.people import Caller
+    from placette.service.world import World
+    from placette.store.vault import ScopeKey
+
+PAGE_EVENTS = 50
+RESUME_EVENTS_MAX = 500
+
+
+async def post(world: World, caller: Caller, frame: wire.Post, origin: Origin) -> Outcome:
+    """Say something in a room, once, however often it is sent."""
+    key = await world.vault.key(frame.room_id)
+    who = caller.account.id
+    digest = key.digest(frame.body)
+    standing, before = await world.database.read(log.facts, who, frame.room_id, frame.client_message_id)
+    if before is not None:
+        return await world.database.read(_answer_again, before, digest)
+    if refused := _may_post(world, standing, frame.body):
+        return refused
+    verdict = await _judged(world, frame.body, frame.verdict_id, _nudge_id(key, who, frame.body))
+    if isinstance(verdict, Refused):
+        return verdict
+    sent = await _sealed(world, caller, frame, MessageKind.POST, frame.room_id, None, origin)
+    try:
+        outcome = await world.database.write(_settle, world, sent, verdict, frame.body)
+    except log.AlreadySent:
+        return await _answer_to_retry(world, sent)
+    return _told(world, sent, outcome)
+
+
+async def edit(world: World, caller: Caller, frame: wire.Edit, origin: Origin) -> Outcome:
+    """Change one's own message: the new text goes the way of the first."""
+    target = await world.database.read(log.kept, frame.message_id)
+    if refused := _may_change(caller, target):
+        return refused
+    room_id = target.room_id if target else RoomId("")
+    key = await world.vault.key(room_id)
+    who = caller.account.id
+    standing, before = await world.database.read(log.facts, who, room_id, frame.client_message_id)
+    if before is not None:
+        return await world.database.read(_answer_again, before, key.digest(frame.body, frame.message_id))
+    if refused := access.write_text(standing, frame.body, world.today(), world.settings.charter_version):
+        return refused
+    verdict = await _judged(world, frame.body, frame.verdict_id, _nudge_id(key, who, frame.body))
+    if isinstance(verdict, Refused):
+        return verdict
+    sent = await _sealed(world, caller, frame, MessageKind.EDIT, room_id, MessageId(frame.message_id), origin)
+    try:
+        outcome = await world.database.write(_settle, world, sent, verdict, frame.body)
+    except log.AlreadySent:
+        return await _answer_to_retry(world, sent)
+    return _told(world, sent, outcome)
+
+
+async def remove(world: World, caller: Caller, frame: wire.Remove, origin: Origin) -> Outcome:
+    """Take one's own message out of sight at once; its sealed copy stays for the conversation's term (law L7)."""
+    target = await world.database.read(log.kept, frame.message_id)
+    room_id = target.room_id if target else RoomId("")
+    _, before = await world.database.read(log.facts, caller.account.id, room_id, frame.client_message_id)
+    if before is not None:
+        key = await world.vault.key(before.room_id)
+        return await world.database.read(_answer_again, before, key.digest("", frame.message_id))
+    if refused := _may_change(caller, target):
+        return refused
+    sent = await _sealed(world, caller, frame, MessageKind.REMOVE, room_id, MessageId(frame.message_id), origin)
+    try:
+        outcome = await world.database.write(_settle, world, sent, None, "")
+    except log.AlreadySent:
+        return await _answer_to_retry(world, sent)
+    return _told(world, sent, outcome)
+
+
+async def follow(world: World, viewer: Viewer, room_id: str, after_seq: int | None) -> list[wire.Batch] | Refused:
+    """What a client behind `after_seq` is missing, in batches; a reset when that is too far back or past retention."""
+    head = await _readable(world, viewer, room_id)
+    if isinstance(head, Refused):
+        return head
+    fresh = after_seq is None or not head.floor_seq <= after_seq <= head.last_seq
+    if fresh or head.last_seq - (after_seq or 0) > RESUME_EVENTS_MAX:
+        first = max(head.floor_seq, head.last_seq - PAGE_EVENTS) + 1
+        newest = await batch(world, viewer, room_id, first, head.last_seq)
+        return [structs.replace(newest, reset=True)]
+    starts = range((after_seq or 0) + 1, head.last_seq + 1, BATCH_EVENTS_MAX)
+    ends = [min(start + BATCH_EVENTS_MAX - 1, head.last_seq) for start in starts]
+    missing = [await batch(world, viewer, room_id, first, last) for first, last in zip(starts, ends, strict=True)]
+    return [
+        structs.replace(one, more=index < len(missing) - 1) for index, one in enumerate(missing)
+    ]
+
+
+async def history(world: World, viewer: Viewer, room_id: str, before_seq: int) -> wire.Batch | Refused:
+    """The page of events before `before_seq`; it starts the log when `first_seq` is 1, and says reset at retention."""
+    head = await _readable(world, viewer, room_id)
+    if isinstance(head, Refused):
+        return head
+    last = min(before_seq - 1, head.last_seq)
+    first = max(head.floor_seq + 1, last - PAGE_EVENTS + 1)
+    page = await batch(world, viewer, room_id, first, last)
+    return structs.replace(page, reset=head.floor_seq > 0 and first == head.floor_seq + 1)
+
+
+async def batch(world: World, viewer: Viewer, room_id: str, first_seq: int, last_seq: int) -> wire.Batch:
+    """The range as this reader may see it. For readers whom `follow` let in."""
+    key = await world.vault.key(room_id)
+    found = await world.database.read(log.events, room_id, first_seq, last_seq)
+    events = [_opened(key, sealed) for sealed in found]
+    seen = [event for event in events if access.may_see(viewer, event)]
+    return wire.Batch(room_id=room_id, first_seq=first_seq, last_seq=last_seq, events=seen)
+
+
+async def read_up_to(world: World, caller: Caller, room_id: str, seq: int) -> int | None:
+    """Move the read position forward; the new count of messages read, or None when nothing moved."""
+    return await world.database.write(rooms.read_up_to, caller.account.id, room_id, seq)
+
+
+async def heads(world: World) -> list[rooms.Head]:
+    """Where each room's log stands: what the hub compares with what it sent."""
+    return await world.database.read(rooms.heads)
+
+
+def _settle(connection: Connection, world: World, sent: log.Sent, verdict: Verdict | None, body: str) -> Outcome:
+    """Stop 5: ask access again on facts read in here, then keep the text as published, held or refused."""
+    standing, before = log.facts(connection, sent.author_id, sent.room_id, sent.client_message_id)
+    if before is not None:
+        return _answer_again(connection, before, sent.digest)
+    if refused := _still_may(connection, world, sent, standing, body):
+        return refused
+    if verdict is None or verdict.ruling == Ruling.ALLOW:
+        change = sent.target_id
+        place = log.publish(connection, sent) if change is None else log.publish_change(connection, sent, change)
+        return Posted(message_id=change or sent.id, seq=place.seq, at_ms=sent.at_ms)
+    holds = verdict.ruling == Ruling.HOLD
+    days = world.settings.held_hours * 3_600_000 if holds else world.settings.contest_days * DAY_MS
+    log.set_aside(connection, sent, MessageState.HELD if holds else MessageState.REFUSED, sent.at_ms + days)
+    statement = _statement(world, sent, verdict)
+    safety.insert_statement(connection, statement)
+    if holds:
+        return Held(
+            message_id=sent.id, code=statement.code, until_ms=sent.at_ms + days, statement_id=statement.id
+        )
+    return Refused(code=statement.code, statement_id=statement.id)
+
+
+def _may_post(world: World, standing: Standing | None, body: str) -> Refused | None:
+    return access.post(standing, body, world.clock.now_ms(), world.today(), world.settings.charter_version)
+
+
+def _may_change(caller: Caller, target: log.Kept | None) -> Refused | None:
+    if target is None or target.kind != MessageKind.POST:
+        return access.change(None, None, caller.account.id)
+    return access.change(target.author_id, target.state, caller.account.id)
+
+
+def _still_may(
+    connection: Connection, world: World, sent: log.Sent, standing: Standing | None, body: str
+) -> Refused | None:
+    if sent.kind == MessageKind.POST:
+        return _may_post(world, standing, body)
+    target = log.kept(connection, sent.target_id or "")
+    if target is None:
+        return access.change(None, None, sent.author_id)
+    if refused := access.change(target.author_id, target.state, sent.author_id):
+        return refused
+    if sent.kind == MessageKind.EDIT:
+        return access.write_text(standing, body, world.today(), world.settings.charter_version)
+    return None
+
+
+async def _judged(world: World, body: str, confirmed: str | None, nudge_id: str) -> Verdict | Refused:
+    verdict = await world.verdict(Surface.ROOM, text.display(body), nudged=confirmed == nudge_id)
+    if verdict.ruling == Ruling.NUDGE:
+        return Refused(code=Code.NUDGE, args={"verdict_id": nudge_id})
+    return verdict
+
+
+def _nudge_id(key: ScopeKey, account_id: str, body: str) -> str:
+    """Names this nudge: of this person, here, for exactly this text. Nothing need be kept to know it again."""
+    return base64.b32encode(key.digest("nudge", account_id, body)[:16]).decode().lower().rstrip("=")
+
+
+async def _sealed(  # noqa: PLR0913 - the fields of one thing sent
+    world: World,
+    caller: Caller,
+    frame: wire.Post | wire.Edit | wire.Remove,
+    kind: MessageKind,
+    room_id: str,
+    target_id: MessageId | None,
+    origin: Origin,
+) -> log.Sent:
+    key = await world.vault.key(room_id)
+    origins = await world.vault.key(ORIGINS)
+    message_id = MessageId(world.ids.new())
+    body_id = None if isinstance(frame, wire.Remove) else BodyId(world.ids.new())
+    body = "" if isinstance(frame, wire.Remove) else frame.body
+    at_ms = world.clock.now_ms()
+    return log.Sent(
+        id=message_id,
+        kind=kind,
+        target_id=target_id,
+        room_id=RoomId(room_id),
+        author_id=AccountId(caller.account.id),
+        client_message_id=frame.client_message_id,
+        digest=key.digest(body) if target_id is None else key.digest(body, target_id),
+        body_id=body_id,
+        sealed=None if body_id is None else key.seal(body_id, text.display(body)),
+        origin=origins.seal(message_id, f"{origin.address} {origin.port} {at_ms}"),
+        at_ms=at_ms,
+    )
+
+
+def _statement(world: World, sent: log.Sent, verdict: Verdict) -> safety.Statement:
+    return safety.Statement(
+        id=StatementId(world.ids.new()),
+        account_id=sent.author_id,
+        message_id=sent.id,
+        decision=verdict.ruling.value,
+        code=verdict.code or Code.JUDGE_BROKEN,
+        rules=verdict.rules,
+        effects=verdict.effects,
+        policy_version=verdict.policy_version,
+        automated_detection=True,
+        automated_decision=True,
+        at_ms=sent.at_ms,
+    )
+
+
+async def _answer_to_retry(world: World, sent: log.Sent) -> Outcome:
+    _, before = await world.database.read(log.facts, sent.author_id, sent.room_id, sent.client_message_id)
+    if before is None:
+        return Refused(code=Code.UNAVAILABLE)
+    return await world.database.read(_answer_again, before, sent.digest)
+
+
+def _answer_again(connection: Connection, before: log.Kept, digest: bytes) -> Outcome:
+    """The answer the first sending got, as it stands now; `conflict` when the text is another one."""
+    if before.digest != digest:
+        return Refused(code=Code.CONFLICT)
+    if before.seq is not None:
+        return Posted(message_id=before.target_id or before.id, seq=before.seq, at_ms=before.at_ms)
+    why = log.reasons(connection, before.id)
+    if why is None:
+        return Refused(code=Code.MESSAGE_UNKNOWN)
+    if before.state == MessageState.HELD:
+        return Held(message_id=before.id, code=why.code, until_ms=before.until_ms or 0, statement_id=why.id)
+    return Refused(code=why.code, statement_id=why.id)
+
+
+def _told(world: World, sent: log.Sent, outcome: Outcome) -> Outcome:
+    if isinstance(outcome, Posted):
+        world.tell("room", room_id=sent.room_id, seq=outcome.seq)
+    return outcome
+
+
+async def _readable(world: World, viewer: Viewer, room_id: str) -> rooms.Head | Refused:
+    standing = await world.database.read(rooms.standing, viewer.account_id, room_id)
+    if refused := access.follow_room(standing, world.today()):
+        return refused
+    head = await world.database.read(rooms.head, room_id)
+    return head or Refused(code=Code.ROOM_UNKNOWN)
+
+
+def _opened(key: ScopeKey, sealed: log.SealedEvent) -> Event:
+    body = None if sealed.sealed is None or sealed.body_id is None else key.open(sealed.body_id, sealed.sealed)
+    return Event(
+        seq=sealed.seq,
+        kind=sealed.kind,
+        message_id=sealed.message_id,
+        author_id=sealed.author_id,
+        nickname=sealed.nickname,
+        scripted=sealed.scripted,
+        at_ms=sealed.at_ms,
+        body=body,
+    )
+

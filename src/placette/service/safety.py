@@ -1,0 +1,316 @@
+"""Every word to us gets an answer: reports, contests and notices; and what staff does with held texts."""
+
+from __future__ import annotations
+
+import hmac
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from placette import wire
+from placette.model import (
+    REPORT_CHARACTERS_MAX,
+    Code,
+    MessageId,
+    MessageState,
+    Refused,
+    ReportReason,
+    StatementId,
+)
+from placette.service.entry import token_hash
+from placette.service.world import DAY_MS
+from placette.store import log, safety
+from placette.store.vault import REPORTS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from placette.service.people import Caller
+    from placette.service.world import World
+    from placette.store.vault import ScopeKey
+
+AROUND = 5
+LISTED_MAX = 100
+RECEIVED, ANSWERED = "received", "answered"
+
+
+async def report(world: World, caller: Caller, request: wire.ReportRequest) -> wire.Receipt | Refused:
+    """A word to us about a message: a number, a clock, and the first evidence hold in the same transaction."""
+    if len(request.text) > REPORT_CHARACTERS_MAX:
+        return Refused(code=Code.REPORT_LONG, args={"max": REPORT_CHARACTERS_MAX})
+    target = await world.database.read(log.kept, request.message_id)
+    if target is None or target.state not in (MessageState.PUBLISHED, MessageState.REMOVED):
+        return Refused(code=Code.MESSAGE_UNKNOWN)
+    return await _keep(world, request.reason, request.text, caller=caller, message=target)
+
+
+async def contest(world: World, caller: Caller, request: wire.ContestRequest) -> wire.Receipt | Refused:
+    """A person's answer to a hold or a refusal."""
+    if len(request.text) > REPORT_CHARACTERS_MAX:
+        return Refused(code=Code.REPORT_LONG, args={"max": REPORT_CHARACTERS_MAX})
+    if not request.text.strip():
+        return Refused(code=Code.REPORT_EMPTY)
+    about = await world.database.read(safety.statement_message, request.statement_id, caller.account.id)
+    target = None if about is None else await world.database.read(log.kept, about)
+    if target is None:
+        return Refused(code=Code.STATEMENT_UNKNOWN)
+    statement_id = StatementId(request.statement_id)
+    return await _keep(
+        world, ReportReason.CONTEST, request.text, caller=caller, message=target, statement_id=statement_id
+    )
+
+
+async def notice(world: World, text: str, address: str) -> wire.Receipt | Refused:
+    """A word to us from anyone, with or without an account; `address` is where the person says it happened."""
+    told = f"{address}\n\n{text}".strip()
+    if not text.strip():
+        return Refused(code=Code.REPORT_EMPTY)
+    if len(told) > REPORT_CHARACTERS_MAX:
+        return Refused(code=Code.REPORT_LONG, args={"max": REPORT_CHARACTERS_MAX})
+    return await _keep(world, ReportReason.OTHER, told)
+
+
+async def status(world: World, number: str, key: str) -> wire.ReportView | Refused:
+    """A report as its number and key open it."""
+    found = await world.database.read(safety.report, number)
+    if found is None or not hmac.compare_digest(found.key_hash, token_hash(key)):
+        return Refused(code=Code.REPORT_UNKNOWN)
+    words = await world.database.read(safety.words_of, number)
+    return _view(await world.vault.key(REPORTS), found, words)
+
+
+async def reports(world: World, caller: Caller) -> list[wire.ReportView]:
+    """One's own words to us, with their answers."""
+    found = await world.database.read(safety.reports_of, caller.account.id, LISTED_MAX)
+    key = await world.vault.key(REPORTS)
+    return [_view(key, one, words) for one, words in found]
+
+
+async def mine(world: World, caller: Caller) -> list[wire.MineView]:
+    """One's own texts that nobody sees, and why."""
+    views: list[wire.MineView] = []
+    for row, why, sealed in await world.database.read(log.mine, caller.account.id, LISTED_MAX):
+        key = await world.vault.key(row.room_id)
+        body = key.open(row.body_id, sealed) if sealed is not None and row.body_id is not None else ""
+        views.append(
+            wire.MineView(
+                message_id=row.id,
+                client_message_id=row.client_message_id,
+                room_id=row.room_id,
+                body=body,
+                state=row.state,
+                code=why.code,
+                at_ms=row.at_ms,
+                until_ms=row.until_ms,
+                statement_id=why.id,
+                contest_number=await world.database.read(safety.contest_of, why.id),
+            )
+        )
+    return views
+
+
+class StaffReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as staff reads it: what was said to us, and what it is about."""
+
+    number: str
+    reason: str
+    answer_by_ms: int
+    words: str
+    about: str | None
+
+
+class HeldText(msgspec.Struct, frozen=True, kw_only=True):
+    """A held text as staff reads it."""
+
+    message_id: str
+    code: str
+    until_ms: int
+    body: str
+
+
+async def waiting_reports(world: World, actor: str) -> list[StaffReport]:
+    """The reports that wait for an answer. Each look is a leaf (law L9)."""
+    key = await world.vault.key(REPORTS)
+    found = await world.database.read(safety.unanswered, LISTED_MAX)
+    await world.database.write(_leaves, world, actor, "report_read", [one.number for one, _ in found])
+    return [
+        StaffReport(
+            number=one.number,
+            reason=one.reason.value,
+            answer_by_ms=one.answer_by_ms,
+            words=key.open(words[0].words_id, words[0].words) if words else "",
+            about=await _body(world, one.message_id),
+        )
+        for one, words in found
+    ]
+
+
+async def answer(world: World, actor: str, number: str, words: str) -> Refused | None:
+    """Answer a report; its author sees the answer."""
+    if not words.strip():
+        return Refused(code=Code.REPORT_EMPTY)
+    found = await world.database.read(safety.report, number)
+    if found is None:
+        return Refused(code=Code.REPORT_UNKNOWN)
+    sealed = await _words(world, ANSWERED, words)
+    await world.database.write(_answer, world, actor, number, sealed)
+    if found.reporter_id is not None:
+        world.tell("answered", account_id=found.reporter_id, number=number)
+    return None
+
+
+async def held(world: World, actor: str) -> list[HeldText]:
+    """The texts that wait for a person, the most urgent first. Each look is a leaf (law L9)."""
+    rows = await world.database.read(log.held, LISTED_MAX)
+    await world.database.write(_leaves, world, actor, "held_read", [row.id for row in rows])
+    texts: list[HeldText] = []
+    for row in rows:
+        why = await world.database.read(log.reasons, row.id)
+        body = await _body(world, row.id) or ""
+        code = why.code.value if why else ""
+        texts.append(HeldText(message_id=row.id, code=code, until_ms=row.until_ms or 0, body=body))
+    return texts
+
+
+async def release(world: World, actor: str, message_id: str) -> Refused | None:
+    """A person read a held text and lets it out: it takes its place in the room's log now."""
+    return await _decide(world, actor, message_id, MessageState.PUBLISHED)
+
+
+async def refuse(world: World, actor: str, message_id: str) -> Refused | None:
+    """A person read a held text and refuses it, with a statement of reasons."""
+    return await _decide(world, actor, message_id, MessageState.REFUSED)
+
+
+async def give_back_overdue(world: World) -> int:
+    """What nobody read in time goes back to its author, who is told."""
+    late = await world.database.read(log.overdue, world.clock.now_ms(), LISTED_MAX)
+    for message in late:
+        await _settle(world, "clock", message, MessageState.RETURNED)
+    return len(late)
+
+
+async def _decide(world: World, actor: str, message_id: str, state: MessageState) -> Refused | None:
+    message = await world.database.read(log.kept, message_id)
+    if message is None or message.state != MessageState.HELD:
+        return Refused(code=Code.MESSAGE_UNKNOWN)
+    await _settle(world, actor, message, state)
+    return None
+
+
+async def _settle(world: World, actor: str, message: log.Kept, state: MessageState) -> None:
+    statement: safety.Statement | None = None
+    if state != MessageState.PUBLISHED:
+        by_clock = state == MessageState.RETURNED
+        statement = safety.Statement(
+            id=StatementId(world.ids.new()),
+            account_id=message.author_id,
+            message_id=message.id,
+            decision="return" if by_clock else "refuse",
+            code=Code.HELD_UNREAD if by_clock else Code.STAFF_REFUSED,
+            automated_detection=True,
+            automated_decision=by_clock,
+            at_ms=world.clock.now_ms(),
+        )
+    place = await world.database.write(_settle_rows, world, actor, message, state, statement)
+    if place is not None:
+        world.tell("room", room_id=message.room_id, seq=place.seq)
+    frame = wire.Settled(
+        client_message_id=message.client_message_id,
+        message_id=message.id,
+        room_id=message.room_id,
+        state=state,
+        seq=None if place is None else place.seq,
+        code=None if statement is None else statement.code,
+        statement_id=None if statement is None else statement.id,
+    )
+    world.tell("settled", account_id=message.author_id, frame=msgspec.to_builtins(frame))
+
+
+def _settle_rows(  # noqa: PLR0913 - one decision and its trace
+    connection: Connection,
+    world: World,
+    actor: str,
+    message: log.Kept,
+    state: MessageState,
+    statement: safety.Statement | None,
+) -> log.Place | None:
+    now_ms = world.clock.now_ms()
+    place = log.settle(connection, message, state, now_ms)
+    if statement is not None:
+        safety.insert_statement(connection, statement)
+    safety.add_leaf(connection, actor, f"held_{state.value}", message.id, world.ids.secret(), now_ms)
+    return place
+
+
+def _leaves(connection: Connection, world: World, actor: str, act: str, subjects: list[str]) -> None:
+    for subject in subjects:
+        safety.add_leaf(connection, actor, act, subject, world.ids.secret(), world.clock.now_ms())
+
+
+def _answer(connection: Connection, world: World, actor: str, number: str, sealed: safety.SealedWords) -> None:
+    safety.add_words(connection, number, sealed)
+    safety.add_leaf(connection, actor, "report_answered", number, world.ids.secret(), sealed.at_ms)
+
+
+async def _keep(  # noqa: PLR0913 - the parts of one word to us
+    world: World,
+    reason: ReportReason,
+    text: str,
+    *,
+    caller: Caller | None = None,
+    message: log.Kept | None = None,
+    statement_id: StatementId | None = None,
+) -> wire.Receipt:
+    now_ms = world.clock.now_ms()
+    key = world.ids.new()
+    kept = safety.Report(
+        number=world.ids.new()[:10].upper(),
+        key_hash=token_hash(key),
+        reporter_id=None if caller is None else caller.account.id,
+        statement_id=statement_id,
+        message_id=None if message is None else MessageId(message.id),
+        reason=reason,
+        at_ms=now_ms,
+        answer_by_ms=now_ms + world.settings.report_answer_days * DAY_MS,
+    )
+    await world.database.write(_keep_rows, kept, await _words(world, RECEIVED, text), message)
+    return wire.Receipt(number=kept.number, key=key, answer_by_ms=kept.answer_by_ms)
+
+
+def _keep_rows(
+    connection: Connection, kept: safety.Report, words: safety.SealedWords, message: log.Kept | None
+) -> None:
+    safety.insert_report(connection, kept)
+    safety.add_words(connection, kept.number, words)
+    if message is None:
+        return
+    around = set() if message.seq is None else safety.around(connection, message.room_id, message.seq, AROUND)
+    safety.hold_evidence(connection, kept.number, around | {message.id}, kept.at_ms)
+
+
+async def _words(world: World, kind: str, words: str) -> safety.SealedWords:
+    key = await world.vault.key(REPORTS)
+    words_id = world.ids.new()
+    return safety.SealedWords(0, kind, words_id, key.seal(words_id, words), world.clock.now_ms())
+
+
+async def _body(world: World, message_id: str | None) -> str | None:
+    found = None if message_id is None else await world.database.read(log.body_of, message_id)
+    if found is None:
+        return None
+    room_id, body_id, sealed = found
+    return (await world.vault.key(room_id)).open(body_id, sealed)
+
+
+def _view(key: ScopeKey, kept: safety.Report, words: list[safety.SealedWords]) -> wire.ReportView:
+    answers = [one for one in words if one.kind == ANSWERED]
+    last = answers[-1] if answers else None
+    return wire.ReportView(
+        number=kept.number,
+        reason=kept.reason,
+        at_ms=kept.at_ms,
+        answer_by_ms=kept.answer_by_ms,
+        answer=None if last is None else key.open(last.words_id, last.words),
+        answered_at_ms=None if last is None else last.at_ms,
+    )
