@@ -73,6 +73,15 @@ async def test_a_conflict_without_end_becomes_unavailable(database):
     assert len(runs) == ATTEMPTS_MAX
 
 
+async def test_close_waits_for_what_is_under_way(database):
+    await database.write(open_rooms, "a")
+    task = asyncio.ensure_future(database.write(take, "a", nap=0.3))
+    await asyncio.sleep(0.1)
+    await database.close()
+    done, _ = await asyncio.wait([task], timeout=0.01)
+    assert [each.result() for each in done] == [[1]]
+
+
 async def test_two_nodes_give_one_order(databases, url):
     async with databases.at(url) as one, databases.at(url) as other:
         await one.write(open_rooms, "a")

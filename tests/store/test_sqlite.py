@@ -6,7 +6,9 @@ import asyncio
 import contextlib
 import sqlite3
 import stat
+import sys
 import threading
+import time
 
 import pytest
 from sqlalchemy import Engine, event, text
@@ -196,6 +198,17 @@ async def test_a_file_that_is_no_database_is_unavailable(tmp_path):
         SqliteDatabase(tmp_path / "missing" / "file.sqlite")
 
 
+async def test_a_damaged_file_is_unavailable(databases):
+    path = await databases.sqlite_file()
+    async with databases.at(path) as database:
+        with path.open("r+b") as file:
+            file.seek(4_096)
+            file.write(b"\xff" * (path.stat().st_size - 4_096))
+        for verb in (database.read, database.write):
+            with pytest.raises(StoreUnavailable, match="malformed"):
+                await verb(scopes)
+
+
 async def test_nobody_else_may_read_the_file(tmp_path):
     path = tmp_path / "a ?#%é.sqlite"  # characters that mean something in a URI
     database = SqliteDatabase(path)
@@ -213,6 +226,28 @@ def test_several_loops_may_use_one_store(databases):
     assert asyncio.run(database.write(add, "a")) == "a"
     assert asyncio.run(database.read(scopes)) == ["a"]
     asyncio.run(database.close())
+
+
+async def test_a_busy_loop_does_not_starve_the_store(databases):
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.005)  # Python's own
+    try:
+        async with databases.open("sqlite") as database, asyncio.timeout(10):
+            assert sys.getswitchinterval() <= sqlite.SWITCH_SECONDS_MAX
+            work = asyncio.ensure_future(be_busy())
+            for number in range(20):
+                await database.write(add, f"{number:02}")
+            work.cancel()
+    finally:
+        sys.setswitchinterval(before)
+
+
+async def be_busy():
+    while True:
+        end = time.perf_counter() + 0.003
+        while time.perf_counter() < end:
+            pass
+        await asyncio.sleep(0)
 
 
 @pytest.mark.parametrize("version", [(3, 34, 1), (3, 7, 17), (2, 8, 17)])

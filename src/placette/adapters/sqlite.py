@@ -13,6 +13,7 @@ import dataclasses
 import os
 import queue
 import sqlite3
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -36,6 +37,9 @@ WAITING_MAX = 10_000
 READERS = 2
 BUSY_TIMEOUT_MS = 5_000
 STATEMENTS_CACHED = 512
+# A loop that is never idle and turns faster than Python's usual 5 ms starves the other threads, for half a minute when
+# measured: a thread that waits is only heard after a whole interval without a turn. It must be shorter than turns are.
+SWITCH_SECONDS_MAX = 0.000_1
 
 # Primary result codes that tell about the world, not about a statement (sqlite.org/rescode.html).
 _UNAVAILABLE = frozenset(
@@ -88,12 +92,13 @@ class _Aborted(Exception):  # noqa: N818 - carries the cause to those who shared
 class SqliteDatabase:
     """`ports.Database` on one SQLite file, or on `:memory:` where reads take turns with the writes.
 
-    Opens at once; raises SqliteTooOld or StoreUnavailable. Any event loop may call it, nobody has to call `close`
-    from the one that opened it.
+    Opens at once and raises SqliteTooOld or StoreUnavailable. Any event loop may call it. It makes the whole process
+    switch threads at least each SWITCH_SECONDS_MAX.
     """
 
     def __init__(self, path: str | Path, *, waiting_max: int = WAITING_MAX, readers: int = READERS) -> None:
         refuse_old(sqlite3.sqlite_version_info)
+        sys.setswitchinterval(min(sys.getswitchinterval(), SWITCH_SECONDS_MAX))
         self._waiting_max = waiting_max
         self._closed = False
         self._writes: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
