@@ -1,0 +1,130 @@
+"""`placette ...`: serve, staff commands, and the documents made from the code."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import json
+import os
+import shutil
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import cyclopts
+
+from placette import compose, config, protocol_doc
+
+app = cyclopts.App(name="placette", help="Placette : une place de quartier, pour adultes.")
+held = cyclopts.App(name="held", help="Les textes retenus : lire, publier, refuser.")
+report = cyclopts.App(name="report", help="Les mots qu'on nous écrit : lire, répondre.")
+app.command(held)
+app.command(report)
+
+
+@app.command
+def serve(*, demo: bool = False, settings: Path | None = None) -> None:
+    """Serve this instance on loopback; `--demo` is the only mode until public mode is built."""
+    toml = b"" if settings is None else settings.read_bytes()
+    values = config.load(toml, os.environ)
+    if demo and not values.demo:
+        _stop("--demo and mode = \"public\" contradict each other: choose one")
+    asyncio.run(compose.run(values))
+
+
+@app.command(name="demo-reset")
+def demo_reset() -> None:
+    """Forget everything the demonstration holds: its database and its keys."""
+    folder = Path(config.load(b"", os.environ).data)
+    for path in [*folder.glob("placette.sqlite3*"), folder / "control.sock"]:
+        path.unlink(missing_ok=True)
+    shutil.rmtree(folder / "keys", ignore_errors=True)
+    _say(f"La démonstration de {folder} est vide.")
+
+
+@app.command(name="protocol-doc")
+def protocol_doc_(*, check: bool = False, path: Path = Path("docs/protocol.md")) -> None:
+    """Write docs/protocol.md from the code; with --check, fail when it is not up to date."""
+    told = protocol_doc.document()
+    if not check:
+        path.write_text(told, encoding="utf-8")
+    elif not path.is_file() or path.read_text(encoding="utf-8") != told:
+        _stop(f"{path} is not up to date: run placette protocol-doc")
+
+
+@held.command(name="list")
+def held_list() -> None:
+    """The texts that wait for a person, the most urgent first."""
+    for one in _ask("held list")["held"]:
+        _say(f"{one['message_id']}  {one['code']}  {_plain(one['body'])}")
+
+
+@held.command
+def release(message_id: str) -> None:
+    """Publish a held text: it takes its place in the room now."""
+    _ask("held release", id=message_id)
+    _say("Publié.")
+
+
+@held.command
+def refuse(message_id: str) -> None:
+    """Refuse a held text, with a statement of reasons to its author."""
+    _ask("held refuse", id=message_id)
+    _say("Refusé, et expliqué à son auteur.")
+
+
+@report.command(name="list")
+def report_list() -> None:
+    """The reports that wait for an answer, the most urgent first."""
+    for one in _ask("report list")["reports"]:
+        _say(f"{one['number']}  {one['reason']}  {_plain(one['words'])}")
+        if one["about"]:
+            _say(f"    à propos de : {_plain(one['about'])}")
+
+
+@report.command
+def answer(number: str, words: str) -> None:
+    """Answer a report; its author sees the answer."""
+    _ask("report answer", id=number, words=words)
+    _say("Répondu.")
+
+
+def _ask(verb: str, **words: str) -> dict[str, Any]:
+    path = Path(config.load(b"", os.environ).data) / "control.sock"
+    with socket.socket(socket.AF_UNIX) as line:
+        try:
+            line.connect(str(path))
+        except OSError:
+            _stop(f"no Placette runs on {path.parent}: start it, or set PLACETTE_DATA to its folder")
+        line.sendall(json.dumps({"verb": verb, "actor": getpass.getuser(), **words}).encode() + b"\n")
+        answer_ = json.loads(line.makefile("rb").readline())
+    if "error" in answer_:
+        _stop(str(answer_["error"]))
+    return answer_
+
+
+def _plain(words: str) -> str:
+    """Hostile text on a terminal: no control sequence survives, and it stays on its line."""
+    return "".join(character if character.isprintable() else "·" for character in words)
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+
+
+def _stop(words: str) -> None:
+    sys.stderr.write(words + "\n")
+    raise SystemExit(1)
+
+
+def main() -> None:
+    """Run the command line; a refusal is one sentence, not a traceback."""
+    try:
+        app()
+    except (compose.Refusal, config.ConfigError) as error:
+        _stop(str(error))
+
+
+if __name__ == "__main__":
+    main()

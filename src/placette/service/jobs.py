@@ -1,0 +1,41 @@
+"""What runs by itself: held texts go back when unread, data goes when due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import structlog
+
+from placette.ports import StoreUnavailable
+from placette.service.safety import give_back_overdue
+from placette.service.world import DAY_MS
+from placette.store import safety
+
+if TYPE_CHECKING:
+    from placette.service.world import World
+
+EVERY_MS = 30_000
+_log = structlog.get_logger()
+
+
+async def run(world: World) -> None:
+    """Every half minute, for ever; a failed round is logged and the next one tries again."""
+    while True:
+        try:
+            await give_back_overdue(world)
+            await forget(world)
+        except StoreUnavailable as error:
+            _log.warning("jobs wait for the store", error=str(error))
+        await world.clock.sleep(EVERY_MS)
+
+
+async def forget(world: World) -> int:
+    """Let go what is past its term (law L10); how many bodies went."""
+    now_ms, settings = world.clock.now_ms(), world.settings
+    return await world.database.write(
+        safety.forget,
+        now_ms,
+        now_ms - settings.retention_days * DAY_MS,
+        now_ms - settings.contest_days * DAY_MS,
+        now_ms - settings.origin_days * DAY_MS,
+    )
