@@ -142,7 +142,7 @@ async def read_around(database, meanwhile, seen):
 
 
 async def add_from_outside(url):
-    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    connection = await asyncpg.connect(url)
     await connection.execute("INSERT INTO sealing_key (scope, wrapped) VALUES ('b', '')")
     await connection.close()
 

@@ -123,7 +123,7 @@ async def test_a_server_that_restarts_costs_nobody_an_error(databases, url):
 
 
 async def test_a_server_that_is_gone_is_unavailable(tmp_path):
-    database = PostgresDatabase(f"postgresql+asyncpg://placette@/x?host={tmp_path}")
+    database = PostgresDatabase(f"postgresql://placette@/x?host={tmp_path}")
     with pytest.raises(StoreUnavailable):
         await database.write(open_rooms, "a")
     await database.close()

@@ -67,7 +67,7 @@ class Server:
             raise
 
     def url(self, database: str) -> str:
-        return f"postgresql+asyncpg://placette@/{database}?host={self.folder}"
+        return f"postgresql://placette@/{database}?host={self.folder}"
 
     async def admin(self, sql: str) -> None:
         connection = await asyncpg.connect(user="placette", database="postgres", host=str(self.folder))

@@ -13,6 +13,7 @@ import secrets
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 
 import asyncpg
+from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -63,7 +64,7 @@ class _Attempt:
 
 
 class PostgresDatabase:
-    """`ports.Database` on `postgresql+asyncpg://..`. Connects when first used, within the event loop that uses it.
+    """`ports.Database` on `postgresql://..`. Connects when first used, within the event loop that uses it.
 
     `transaction_seconds_max` bounds each transaction, whatever the server does; give more for a large migration.
     `durable_only` refuses a server that may forget commits (PostgresUnsafe): only tests turn it off.
@@ -83,7 +84,7 @@ class PostgresDatabase:
         if durable_only:
             settings["synchronous_commit"] = "on"
         self._engine: Final[AsyncEngine] = create_async_engine(
-            url,
+            make_url(url).set(drivername="postgresql+asyncpg"),
             pool_size=connections_max,
             max_overflow=0,
             pool_timeout=POOL_WAIT_SECONDS_MAX,
