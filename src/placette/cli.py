@@ -29,7 +29,7 @@ def serve(*, demo: bool = False, settings: Path | None = None) -> None:
     toml = b"" if settings is None else settings.read_bytes()
     values = config.load(toml, os.environ)
     if demo and not values.demo:
-        _stop("--demo and mode = \"public\" contradict each other: choose one")
+        _stop('--demo and mode = "public" contradict each other: choose one')
     asyncio.run(compose.run(values))
 
 

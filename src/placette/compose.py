@@ -7,7 +7,6 @@ import contextlib
 import fcntl
 import functools
 import os
-import secrets
 import socket
 from importlib import resources
 from pathlib import Path
@@ -30,7 +29,7 @@ from placette.store import migrate
 from placette.store.vault import KEY_BYTES, Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from placette.config import Settings
     from placette.model import Surface, Verdict
@@ -70,7 +69,7 @@ def outer_key(folder: Path) -> bytes:
     with contextlib.suppress(FileExistsError):
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(KEY_BYTES))
+            file.write(SystemIds().secret())
             file.flush()
             os.fsync(file.fileno())
     key = path.read_bytes()
@@ -81,7 +80,7 @@ def outer_key(folder: Path) -> bytes:
 
 
 @contextlib.contextmanager
-def only_writer(folder: Path) -> Iterator[None]:
+def only_writer(folder: Path) -> Generator[None]:
     """One process writes an SQLite file: an exclusive lock for as long as it runs."""
     with (folder / "lock").open("w") as file:
         try:
@@ -112,7 +111,7 @@ def world(settings: Settings, database: Database, key: bytes) -> World:
 async def open_database(settings: Settings, folder: Path) -> Database:
     """The engine the settings name, with its schema brought up to date."""
     if settings.database.startswith("postgresql"):
-        from placette.adapters.postgres import PostgresDatabase  # noqa: PLC0415 - its driver only where it is used
+        from placette.adapters.postgres import PostgresDatabase
 
         database: Database = PostgresDatabase(settings.database)
     else:
@@ -124,7 +123,7 @@ async def open_database(settings: Settings, folder: Path) -> Database:
 async def run(settings: Settings) -> None:
     """Serve until told to stop."""
     if not settings.demo:
-        message = "public mode is not built yet: this version runs as a demonstration only (mode = \"demo\")"
+        message = 'public mode is not built yet: this version runs as a demonstration only (mode = "demo")'
         raise Refusal(message)
     folder = data_folder(settings)
     with only_writer(folder), _bound(settings) as listening:
@@ -183,7 +182,7 @@ def _let_residents_answer(here: World, background: set[asyncio.Task[None]]) -> N
 
 
 @contextlib.contextmanager
-def _bound(settings: Settings) -> Iterator[socket.socket]:
+def _bound(settings: Settings) -> Generator[socket.socket]:
     """Law L11: the demonstration listens on loopback, whatever the settings say."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -201,4 +200,3 @@ def _print_address(port: int) -> None:
     for who in demo.VISITORS:
         print(f"  Entrer comme {who} : http://{who}.localhost:{port}/demo/come-in/{who}", flush=True)  # noqa: T201
     print("\nArrêter : Ctrl+C", flush=True)  # noqa: T201
-

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class StoreUnavailable(Exception):  # noqa: N818 - a state of the world, named as the service speaks of it
-    """The store could not do it now (disk full, engine gone, too many conflicts). Nothing was kept; retrying may help."""
+    """The store could not do it now (disk full, engine gone). Nothing was kept; retrying may help."""
 
 
 class Database(Protocol):

@@ -14,8 +14,7 @@ def document() -> str:
     parts = [
         "# The protocol",
         "Made from `src/placette/wire.py` by `placette protocol-doc`; do not edit.",
-        f"Version {wire.PROTOCOL_VERSION}. One socket at `/ws`, JSON text frames of at most {wire.FRAME_BYTES_MAX} bytes; "
-        "HTTP under `/api/v1`, whose OpenAPI document is served there.",
+        _version(),
         "## Frames of the client",
         *[_struct(frame) for frame in typing.get_args(wire.ClientFrame)],
         "## Frames of the server",
@@ -37,6 +36,13 @@ def document() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _version() -> str:
+    return (
+        f"Version {wire.PROTOCOL_VERSION}. One socket at `/ws`, JSON text frames of at most {wire.FRAME_BYTES_MAX} "
+        "bytes; HTTP under `/api/v1`, whose OpenAPI document is served there."
+    )
+
+
 def _bodies() -> list[type]:
     framed = {*typing.get_args(wire.ClientFrame), *typing.get_args(wire.AnyServerFrame), wire.Frame, wire.ServerFrame}
     return [
@@ -53,6 +59,6 @@ def _bodies() -> list[type]:
 def _struct(thing: type) -> str:
     tag = getattr(getattr(thing, "__struct_config__", None), "tag", None)
     hints = thing.__annotations__
-    rows = "\n".join(f"- `{name}`: `{hints[name]}`" for name in thing.__struct_fields__ if name in hints)  # pyright: ignore
+    rows = "\n".join(f"- `{name}`: `{hints[name]}`" for name in thing.__struct_fields__ if name in hints)  # pyright: ignore[reportAttributeAccessIssue]
     title = f"### {thing.__name__}" + (f" (`{tag}`)" if tag else "")
     return f"{title}\n\n{inspect.getdoc(thing)}" + (f"\n\n{rows}" if rows else "")

@@ -122,9 +122,7 @@ async def follow(world: World, viewer: Viewer, room_id: str, after_seq: int | No
     starts = range((after_seq or 0) + 1, head.last_seq + 1, BATCH_EVENTS_MAX)
     ends = [min(start + BATCH_EVENTS_MAX - 1, head.last_seq) for start in starts]
     missing = [await batch(world, viewer, room_id, first, last) for first, last in zip(starts, ends, strict=True)]
-    return [
-        structs.replace(one, more=index < len(missing) - 1) for index, one in enumerate(missing)
-    ]
+    return [structs.replace(one, more=index < len(missing) - 1) for index, one in enumerate(missing)]
 
 
 async def history(world: World, viewer: Viewer, room_id: str, before_seq: int) -> wire.Batch | Refused:
@@ -174,9 +172,7 @@ def _settle(connection: Connection, world: World, sent: log.Sent, verdict: Verdi
     statement = _statement(world, sent, verdict)
     safety.insert_statement(connection, statement)
     if holds:
-        return Held(
-            message_id=sent.id, code=statement.code, until_ms=sent.at_ms + days, statement_id=statement.id
-        )
+        return Held(message_id=sent.id, code=statement.code, until_ms=sent.at_ms + days, statement_id=statement.id)
     return Refused(code=statement.code, statement_id=statement.id)
 
 
@@ -310,4 +306,3 @@ def _opened(key: ScopeKey, sealed: log.SealedEvent) -> Event:
         at_ms=sealed.at_ms,
         body=body,
     )
-

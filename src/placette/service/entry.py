@@ -89,9 +89,7 @@ async def nickname(world: World, value: str) -> wire.NicknameView:
     return wire.NicknameView(free=False, code=code, args=_bounds(code), proposals=await _proposals(world, value))
 
 
-async def come_in(
-    world: World, request: wire.EntryRequest, browser: bytes, label: str
-) -> tuple[Caller, str] | Refused:
+async def come_in(world: World, request: wire.EntryRequest, browser: bytes, label: str) -> tuple[Caller, str] | Refused:
     """The four fields: an account without a proof, unless this browser proved first. Gives the session's token."""
     if refused := await _entry_fault(world, request, browser):
         return refused

@@ -285,7 +285,9 @@ def _keep_rows(
     safety.add_words(connection, kept.number, words)
     if message is None:
         return
-    around = set() if message.seq is None else safety.around(connection, message.room_id, message.seq, AROUND)
+    around: set[MessageId] = (
+        set() if message.seq is None else safety.around(connection, message.room_id, message.seq, AROUND)
+    )
     safety.hold_evidence(connection, kept.number, around | {message.id}, kept.at_ms)
 
 

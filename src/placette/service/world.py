@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
+import datetime as dt
 import json
 import zoneinfo
 from dataclasses import dataclass
@@ -41,8 +41,8 @@ class World:
     def today(self, days_later: int = 0) -> str:
         """The ISO day in the operator's zone."""
         zone = zoneinfo.ZoneInfo(self.settings.zone)
-        now = datetime.datetime.fromtimestamp(self.clock.now_ms() / 1000, zone)
-        return (now + datetime.timedelta(days=days_later)).date().isoformat()
+        now = dt.datetime.fromtimestamp(self.clock.now_ms() / 1000, zone)
+        return (now + dt.timedelta(days=days_later)).date().isoformat()
 
     def tell(self, topic: str, **fields: object) -> None:
         """Publish a hint. The store already holds the truth."""

@@ -292,7 +292,9 @@ def _next_place(connection: Connection, room_id: str, kind: EventKind) -> Place:
     return Place(row.last_seq, row.last_no)
 
 
-def _append(connection: Connection, room_id: str, place: Place, kind: EventKind, message_id: str, at_ms: int) -> None:
+def _append(  # noqa: PLR0913 - the columns of an event
+    connection: Connection, room_id: str, place: Place, kind: EventKind, message_id: str, at_ms: int
+) -> None:
     fields = {"room": room_id, "seq": place.seq, "kind": kind.value, "message": message_id, "no": place.no}
     connection.execute(_INSERT_EVENT, fields | {"at_ms": at_ms})
 

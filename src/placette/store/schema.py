@@ -58,7 +58,7 @@ AT_DUE = "due_ms"
 AT_CREATION = "creation"
 
 
-def _column(name: str, kind: Any, basis: str, term: str, start: str, *rest: Any, **options: Any) -> Column[Any]:  # noqa: ANN401, PLR0913
+def _column(name: str, kind: Any, basis: str, term: str, start: str, *rest: Any, **options: Any) -> Column[Any]:  # noqa: ANN401
     options.setdefault("nullable", False)
     return Column(name, kind, *rest, info={"basis": basis, "term": term, "start": start}, **options)
 
