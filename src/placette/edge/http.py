@@ -1,0 +1,539 @@
+"""HTTP: the guard at the door, the routes under /api/v1, and the files of the app."""
+
+from __future__ import annotations
+
+import hashlib
+import pathlib
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+import structlog
+from litestar import Litestar, MediaType, Response, delete, get, post, put
+from litestar.datastructures import Cookie, State
+from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.response import Redirect
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from msgspec import json, structs
+
+from placette import wire
+from placette.edge import body, pages
+from placette.edge.body import Ask, No, no, sure
+from placette.model import CODES, Code, Refused
+from placette.ports import StoreUnavailable
+from placette.service import chat, entry, rooms, safety
+from placette.service.people import Caller
+from placette.service.world import World
+
+SESSION_COOKIE = "__Host-placette_session"
+BROWSER_COOKIE = "__Host-placette_browser"
+BROWSER_DAYS = 365
+DAY_SECONDS = 86_400
+SEQ_MAX = 2**53 - 1
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src 'self'; "
+    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+APP_PAGES = ["/", "/entree", "/preuve", "/charte", "/salon/{slug:str}", "/reglages", "/demo", "/mes-mots"]
+_HEADERS = [
+    (b"content-security-policy", CSP.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+]
+_HOST = re.compile(r"(localhost|([a-z0-9-]+\.)+localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
+_TOKEN = re.compile(r"[0-9a-f]{64}")
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
+}
+_BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
+_log = structlog.get_logger()
+
+Stories: TypeAlias = Callable[[], Awaitable[list[wire.StoryView]]]
+ComeIn: TypeAlias = Callable[[str], Awaitable[str | None]]
+
+
+class Presences(Protocol):
+    """What HTTP asks of the hub."""
+
+    def present(self, room_id: str) -> int:
+        """How many people are in this room now."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Site:
+    world: World
+    hub: Presences
+    stories: Stories | None
+    come_in: ComeIn | None
+    index: bytes | None
+    assets: dict[str, tuple[bytes, str]]
+
+
+# --- the guard --------------------------------------------------------------------------------------------------------
+
+
+class Guard:
+    """Stands around everything: only direct requests for this host, from this host's own pages."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse what came from elsewhere; put the headers on every answer."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        private = not scope["path"].startswith("/assets/")
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                kept = [pair for pair in message["headers"] if pair[0].lower() != b"cache-control" or not private]
+                added = [*_HEADERS, (b"cache-control", b"no-store")] if private else _HEADERS
+                message["headers"] = [*kept, *added]
+            await send(message)
+
+        if _from_here(scope):
+            await self._app(scope, receive, dressed)
+        elif scope["type"] == "websocket":
+            await receive()
+            # Before the handshake's end this is answered as HTTP 403.
+            await send({"type": "websocket.close", "code": 1008, "reason": Code.ORIGIN.value})
+        else:
+            response = _refusal(Refused(code=Code.ORIGIN)).to_asgi_response(request=None, app=None)  # pyright: ignore
+            await response(scope, receive, dressed)
+
+
+def _from_here(scope: Scope) -> bool:
+    headers: dict[bytes, list[str]] = {}
+    for name, value in scope["headers"]:
+        headers.setdefault(name.lower(), []).append(value.decode("latin-1"))
+    if any(name in (b"forwarded", b"via") or name.startswith(b"x-forwarded-") for name in headers):
+        return False
+    host = headers.get(b"host", [])
+    if len(host) != 1 or not _HOST.fullmatch(host[0].lower()):
+        return False
+    if scope["type"] == "http" and scope["method"] in _SAFE_METHODS:
+        return True
+    scheme = {"ws": "http", "wss": "https"}.get(scope["scheme"], scope["scheme"])
+    own = f"{scheme}://{host[0].lower()}"
+    return all(origin.lower() == own for origin in headers.get(b"origin", [])) and all(
+        site in ("same-origin", "none") for site in headers.get(b"sec-fetch-site", [])
+    )
+
+
+# --- refusals and failures --------------------------------------------------------------------------------------------
+
+
+def _refusal(refused: Refused, proposals: list[str] | None = None) -> Response[bytes]:
+    view = wire.Refusal(code=refused.code, args=refused.args, retry=refused.retry, proposals=proposals)
+    return Response(json.encode(view), status_code=CODES[refused.code].status, media_type=MediaType.JSON)
+
+
+def _on_no(_: Ask, error: No) -> Response[bytes]:
+    return _refusal(error.refused, error.proposals)
+
+
+def _on_http(_: Ask, error: HTTPException) -> Response[bytes]:
+    if isinstance(error, NotFoundException):
+        return _refusal(Refused(code=Code.NOT_FOUND))
+    if isinstance(error, MethodNotAllowedException):
+        answer = _refusal(Refused(code=Code.NO_SUCH_METHOD))
+        answer.headers.update(error.headers or {})
+        return answer
+    if error.status_code < 500:  # noqa: PLR2004 - what the framework finds wrong with the request
+        return _refusal(Refused(code=Code.REQUEST_INVALID))
+    return _refusal(Refused(code=Code.UNAVAILABLE))
+
+
+def _on_failure(request: Ask, error: Exception) -> Response[bytes]:
+    # Only the kind of failure and where it rose: a message or a path may hold what a person wrote.
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = "" if trace is None else f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}"
+    _log.error("request failed", method=request.method, error=type(error).__name__, where=where)
+    return _refusal(Refused(code=Code.UNAVAILABLE))
+
+
+def _on_store(_: Ask, error: StoreUnavailable) -> Response[bytes]:
+    _log.error("store unavailable", error=type(error).__name__)
+    return _refusal(Refused(code=Code.UNAVAILABLE))
+
+
+# --- who asks ---------------------------------------------------------------------------------------------------------
+
+
+def _site(request: Ask) -> _Site:
+    return request.app.state["site"]
+
+
+def _world(request: Ask) -> World:
+    return request.app.state["world"]
+
+
+async def _anyone(request: Ask) -> Caller | None:
+    return await entry.recognise(_world(request), request.cookies.get(SESSION_COOKIE))
+
+
+async def _caller(request: Ask) -> Caller:
+    caller = await _anyone(request)
+    if caller is None:
+        raise no(Code.SIGNED_OUT)
+    return caller
+
+
+def _browser(request: Ask) -> tuple[bytes, list[Cookie]]:
+    token, cookies = request.cookies.get(BROWSER_COOKIE, ""), list[Cookie]()
+    if not _TOKEN.fullmatch(token):
+        token = _world(request).ids.secret().hex()
+        cookies = [_cookie(BROWSER_COOKIE, token, BROWSER_DAYS)]
+    return hashlib.sha256(token.encode()).digest(), cookies
+
+
+def _cookie(name: str, value: str, days: int | None) -> Cookie:
+    max_age = None if days is None else days * DAY_SECONDS
+    return Cookie(name, value=value, max_age=max_age, path="/", secure=True, httponly=True, samesite="lax")
+
+
+def _forget_session() -> Cookie:
+    return _cookie(SESSION_COOKIE, "", 0)
+
+
+def _label(user_agent: str) -> str:
+    names = (_first(_BROWSERS, user_agent), _first(_SYSTEMS, user_agent))
+    return " · ".join(name for name in names if name) or "?"
+
+
+def _first(table: Iterable[tuple[str, str]], user_agent: str) -> str:
+    return next((name for sign, name in table if sign in user_agent), "")
+
+
+# --- the place and the person -----------------------------------------------------------------------------------------
+
+
+@get("/api/v1/place")
+async def place(request: Ask) -> wire.PlaceView:
+    """What the public page says of this instance."""
+    world = _world(request)
+    settings = world.settings
+    return wire.PlaceView(
+        name=settings.name,
+        operator=settings.operator,
+        contact=settings.contact,
+        mode=settings.mode,
+        charter_version=settings.charter_version,
+        retention_days=settings.retention_days,
+        held_hours=settings.held_hours,
+        report_answer_days=settings.report_answer_days,
+        rooms=await rooms.public(world),
+    )
+
+
+@get("/api/v1/me")
+async def me(request: Ask) -> Response[wire.Me]:
+    """Who this browser is to us."""
+    browser, cookies = _browser(request)
+    return Response(await entry.me(_world(request), await _anyone(request), browser), cookies=cookies)
+
+
+@get("/api/v1/nickname")
+async def nickname(request: Ask, value: str) -> wire.NicknameView:
+    """Whether a nickname is free; three that are when it is not."""
+    if len(value) > 64:  # noqa: PLR2004 - as wire.EntryRequest
+        raise no(Code.REQUEST_INVALID)
+    return await entry.nickname(_world(request), value)
+
+
+@post("/api/v1/entry")
+async def come_in(request: Ask) -> Response[wire.Me] | Response[bytes]:
+    """The four fields: an account and a session."""
+    world, (browser, cookies) = _world(request), _browser(request)
+    if await _anyone(request) is not None:
+        raise no(Code.ALREADY_IN)
+    asked = await body.read_json(request, wire.EntryRequest)
+    result = await entry.come_in(world, asked, browser, _label(request.headers.get("user-agent", "")))
+    if isinstance(result, Refused):
+        proposals = None
+        if result.code.value.startswith("nickname_"):
+            proposals = (await entry.nickname(world, asked.nickname)).proposals
+        answer = _refusal(result, proposals)
+        # A stated age under 18 stays with the browser, so the browser must be given its token now.
+        answer.cookies.extend(cookies)
+        return answer
+    caller, token = result
+    days = None if asked.shared_computer else world.settings.session_days
+    view = await entry.me(world, caller, browser)
+    return Response(view, status_code=201, cookies=[*cookies, _cookie(SESSION_COOKIE, token, days)])
+
+
+@get("/api/v1/proof/providers")
+async def proof_providers(request: Ask) -> list[wire.ProviderView]:
+    """The doors of this instance."""
+    return entry.providers(_world(request))
+
+
+@post("/api/v1/proof")
+async def begin_proof(request: Ask) -> Response[wire.ProofView]:
+    """Begin a proof of being 18, with or without an account."""
+    browser, cookies = _browser(request)
+    asked = await body.read_json(request, wire.ProofRequest)
+    begun = sure(await entry.begin_proof(_world(request), asked.provider, browser))
+    return Response(begun, status_code=201, cookies=cookies)
+
+
+@post("/api/v1/proof/{proof_id:str}/answer", status_code=200)
+async def answer_proof(request: Ask, proof_id: str) -> Response[wire.Me]:
+    """What the provider handed over, once."""
+    world, (browser, cookies) = _world(request), _browser(request)
+    asked = await body.read_json(request, wire.ProofAnswer)
+    caller = sure(await entry.answer_proof(world, await _anyone(request), browser, proof_id, asked.answer))
+    return Response(await entry.me(world, caller, browser), cookies=cookies)
+
+
+@post("/api/v1/charter", status_code=200)
+async def charter(request: Ask) -> Response[wire.Me]:
+    """The charter's one question."""
+    world, caller, (browser, cookies) = _world(request), await _caller(request), _browser(request)
+    asked = await body.read_json(request, wire.CharterRequest)
+    caller = sure(await entry.accept_charter(world, caller, asked))
+    return Response(await entry.me(world, caller, browser), cookies=cookies)
+
+
+@post("/api/v1/sign-out", status_code=204)
+async def sign_out(request: Ask) -> Response[None]:
+    """Sign this device out."""
+    await entry.sign_out(_world(request), await _caller(request))
+    return Response(None, status_code=204, cookies=[_forget_session()])
+
+
+@get("/api/v1/sessions")
+async def sessions(request: Ask) -> list[wire.SessionView]:
+    """The signed-in devices."""
+    return await entry.sessions(_world(request), await _caller(request))
+
+
+@delete("/api/v1/sessions/{session_id:str}")
+async def revoke(request: Ask, session_id: str) -> None:
+    """Sign a device out."""
+    sure(await entry.revoke(_world(request), await _caller(request), session_id))
+
+
+@put("/api/v1/settings")
+async def settings(request: Ask) -> Response[wire.Me]:
+    """Settings kept by the server."""
+    world, caller, (browser, cookies) = _world(request), await _caller(request), _browser(request)
+    asked = await body.read_json(request, wire.SettingsRequest)
+    caller = await entry.set_locale(world, caller, asked.locale)
+    return Response(await entry.me(world, caller, browser), cookies=cookies)
+
+
+# --- rooms ------------------------------------------------------------------------------------------------------------
+
+
+def _lively(request: Ask, view: wire.RoomView) -> wire.RoomView:
+    return structs.replace(view, present=_site(request).hub.present(view.id))
+
+
+@get("/api/v1/rooms")
+async def list_rooms(request: Ask) -> list[wire.RoomView]:
+    """The rooms as this person finds them."""
+    found = sure(await rooms.listing(_world(request), await _caller(request)))
+    return [_lively(request, view) for view in found]
+
+
+@post("/api/v1/rooms/{room_id:str}/join", status_code=200)
+async def join(request: Ask, room_id: str) -> wire.RoomView:
+    """Become a member of a room."""
+    return _lively(request, sure(await rooms.join(_world(request), await _caller(request), room_id)))
+
+
+@post("/api/v1/rooms/{room_id:str}/leave", status_code=204)
+async def leave(request: Ask, room_id: str) -> None:
+    """Stop being a member of a room."""
+    sure(await rooms.leave(_world(request), await _caller(request), room_id))
+
+
+@put("/api/v1/rooms/{room_id:str}/mute")
+async def mute(request: Ask, room_id: str) -> wire.RoomView:
+    """Count, or no longer count, what is new in a room."""
+    caller = await _caller(request)
+    asked = await body.read_json(request, wire.MuteRequest)
+    return _lively(request, sure(await rooms.mute(_world(request), caller, room_id, asked.muted)))
+
+
+@get("/api/v1/rooms/{room_id:str}/history")
+async def history(request: Ask, room_id: str, before_seq: int) -> wire.Batch:
+    """A page of older events."""
+    caller = await _caller(request)
+    if not 1 <= before_seq <= SEQ_MAX:
+        raise no(Code.REQUEST_INVALID)
+    return sure(await chat.history(_world(request), caller.viewer, room_id, before_seq))
+
+
+# --- words to us ------------------------------------------------------------------------------------------------------
+
+
+@get("/api/v1/mine")
+async def mine(request: Ask) -> list[wire.MineView]:
+    """One's own held, refused or returned messages."""
+    return await safety.mine(_world(request), await _caller(request))
+
+
+@post("/api/v1/reports")
+async def report(request: Ask) -> wire.Receipt:
+    """Tell us about a message."""
+    caller = await _caller(request)
+    asked = await body.read_json(request, wire.ReportRequest)
+    return sure(await safety.report(_world(request), caller, asked))
+
+
+@get("/api/v1/reports")
+async def reports(request: Ask) -> list[wire.ReportView]:
+    """One's own words to us, with their answers."""
+    return await safety.reports(_world(request), await _caller(request))
+
+
+@post("/api/v1/contests")
+async def contest(request: Ask) -> wire.Receipt:
+    """Answer a hold or a refusal."""
+    caller = await _caller(request)
+    asked = await body.read_json(request, wire.ContestRequest)
+    return sure(await safety.contest(_world(request), caller, asked))
+
+
+# --- the demonstration and the app ------------------------------------------------------------------------------------
+
+
+@get("/api/v1/demo/stories")
+async def demo_stories(request: Ask) -> list[wire.StoryView]:
+    """The stories of /demo, played on this server; in demo mode only."""
+    stories = _site(request).stories
+    if stories is None:
+        raise no(Code.NOT_FOUND)
+    return await stories()
+
+
+@get("/demo/come-in/{token:str}", include_in_schema=False)
+async def demo_come_in(request: Ask, token: str) -> Redirect:
+    """Sign a prepared person of the demonstration in."""
+    door = _site(request).come_in
+    session = None if door is None else await door(token)
+    if session is None:
+        raise no(Code.NOT_FOUND)
+    days = _world(request).settings.session_days
+    return Redirect("/", status_code=303, cookies=[_cookie(SESSION_COOKIE, session, days)])
+
+
+@get(APP_PAGES, include_in_schema=False)
+async def app_page(request: Ask) -> Response[bytes]:
+    """The app, whichever of its pages is asked for."""
+    index = _site(request).index
+    if index is None:
+        raise no(Code.NOT_FOUND)
+    return Response(index, media_type=_TYPES[".html"])
+
+
+@get("/assets/{name:path}", include_in_schema=False)
+async def asset(request: Ask, name: str) -> Response[bytes]:
+    """A built file; its name changes with its content."""
+    found = _site(request).assets.get(str(name).strip("/"))
+    if found is None:
+        raise no(Code.NOT_FOUND)
+    content, media_type = found
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(content, media_type=media_type, headers=headers)
+
+
+def _files(folder: pathlib.Path) -> dict[str, tuple[bytes, str]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), _TYPES.get(path.suffix, "application/octet-stream"))
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+_API = [
+    place,
+    me,
+    nickname,
+    come_in,
+    proof_providers,
+    begin_proof,
+    answer_proof,
+    charter,
+    sign_out,
+    sessions,
+    revoke,
+    settings,
+    list_rooms,
+    join,
+    leave,
+    mute,
+    history,
+    mine,
+    report,
+    reports,
+    contest,
+    demo_stories,
+]
+
+
+def application(
+    world: World, hub: Presences, *, stories: Stories | None, come_in: ComeIn | None, ui: pathlib.Path
+) -> Litestar:
+    """The HTTP application, behind its guard. Files of `ui` are read once, here."""
+    index = ui / "index.html"
+    site = _Site(
+        world=world,
+        hub=hub,
+        stories=stories,
+        come_in=come_in,
+        index=index.read_bytes() if index.is_file() else None,
+        assets=_files(ui / "assets"),
+    )
+    handlers: dict[Any, Any] = {
+        No: _on_no,
+        HTTPException: _on_http,
+        StoreUnavailable: _on_store,
+        Exception: _on_failure,
+    }
+    app = Litestar(
+        route_handlers=[*_API, demo_come_in, app_page, asset, *pages.HANDLERS],
+        exception_handlers=handlers,
+        state=State({"world": world, "site": site}),
+        openapi_config=OpenAPIConfig(
+            title="Placette",
+            version=str(wire.PROTOCOL_VERSION),
+            path="/api/v1",
+            render_plugins=[JsonRenderPlugin(path="/")],
+            use_handler_docstrings=True,
+        ),
+        logging_config=None,
+    )
+    # Around the router too: what it does not find passes the guard as well.
+    app.asgi_handler = Guard(app.asgi_handler)
+    return app

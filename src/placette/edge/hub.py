@@ -1,0 +1,280 @@
+"""Stop 7: who follows which room, and what each of them has been sent. The store is the truth, hints only wake us.
+
+A quiet room's event goes out at once; a busy room's events leave together, one tick after another. What a hint lost
+is found by the sweep, a second later at most.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+import structlog
+
+from placette import wire
+from placette.model import BATCH_EVENTS_MAX, AccountId, MessageState, Person, Refused, Viewer
+from placette.service import chat, entry
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from typing import Any
+
+    from placette.service.people import Caller
+    from placette.service.world import World
+
+SLICE_SOCKETS = 500
+TICK_MS_MIN, TICK_MS_MAX = 10, 30
+SWEEP_MS = 1_000
+PEOPLE_MAX = 200
+UNREAD_MAX = 100
+_log = structlog.get_logger()
+
+
+class Socket(Protocol):
+    """What the hub needs of a live connection."""
+
+    @property
+    def caller(self) -> Caller:
+        """Who is behind it."""
+        ...
+
+    @property
+    def viewer(self) -> Viewer:
+        """The same person as a reader."""
+        ...
+
+    def send(self, data: bytes) -> None:
+        """Write one encoded frame; a reader too slow for it is closed."""
+        ...
+
+    def close(self, close: wire.Close) -> None:
+        """End the connection."""
+        ...
+
+
+class _Feed:
+    """One room on this node: its followers with the last seq sent to each."""
+
+    def __init__(self, sent_seq: int) -> None:
+        self.followers: dict[Socket, int] = {}
+        self.sent_seq = sent_seq
+        self.due_seq = sent_seq
+        self.task: asyncio.Task[None] | None = None
+        self.sent_ms = 0
+        self.tick_ms = TICK_MS_MIN
+        self.people_changed = True
+
+
+class Hub:
+    """Every live socket of this node."""
+
+    def __init__(self, world: World) -> None:
+        """Nothing runs before `start`."""
+        self._world = world
+        self._feeds: dict[str, _Feed] = {}
+        self._sockets: set[Socket] = set()
+        self._joined: dict[str, dict[Socket, int]] = {}
+        self._moved: set[str] = set()
+        self._residents: dict[str, list[Person]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._control = 0
+
+    def set_residents(self, residents: dict[str, list[Person]]) -> None:
+        """People who are in rooms without a socket: the demonstration's marked scripts."""
+        self._residents = residents
+
+    async def start(self) -> None:
+        """Listen to the bus, and sweep."""
+        self._control = await entry.last_control(self._world)
+        self._world.bus.subscribe("room", self._on_room)
+        self._world.bus.subscribe("settled", self._on_settled)
+        self._world.bus.subscribe("answered", self._on_answered)
+        self._world.bus.subscribe("revoked", self._on_revoked)
+        self._spawn(self._sweep())
+
+    async def stop(self) -> None:
+        """Stop sweeping; sockets are closed by the server."""
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def add(self, socket: Socket, rooms: list[wire.RoomView]) -> None:
+        """A connection was greeted; `rooms` as its person finds them."""
+        self._sockets.add(socket)
+        for room in rooms:
+            if room.joined and not room.muted:
+                self._joined.setdefault(room.id, {})[socket] = room.last_seq
+
+    def remove(self, socket: Socket) -> None:
+        """A connection ended."""
+        self._sockets.discard(socket)
+        for joined in self._joined.values():
+            joined.pop(socket, None)
+        for room_id in list(self._feeds):
+            self.unfollow(socket, room_id)
+
+    def present(self, room_id: str) -> int:
+        """How many people are in a room now."""
+        return len(self._people(room_id))
+
+    async def follow(self, socket: Socket, room_id: str, after_seq: int | None) -> Refused | None:
+        """Send what the socket is missing, then keep it sent. Batches may overlap, never leave a gap."""
+        position = after_seq
+        while True:
+            found = await chat.follow(self._world, socket.viewer, room_id, position)
+            if isinstance(found, Refused):
+                return found
+            for batch in found:
+                socket.send(wire.encode(batch))
+                position = batch.last_seq
+            feed = self._feeds.get(room_id)
+            if feed is None or feed.sent_seq <= (position or 0):
+                break
+        if socket not in self._sockets:
+            return None
+        feed = self._feeds.setdefault(room_id, _Feed(position or 0))
+        feed.followers[socket] = position or 0
+        feed.people_changed = True
+        return None
+
+    def unfollow(self, socket: Socket, room_id: str) -> None:
+        """Send no more of this room."""
+        feed = self._feeds.get(room_id)
+        if feed is None or feed.followers.pop(socket, None) is None:
+            return
+        feed.people_changed = True
+        if not feed.followers and feed.task is None:
+            del self._feeds[room_id]
+
+    # --- hints -----------------------------------------------------------------------------------------------------
+
+    def _on_room(self, payload: bytes) -> None:
+        hint = msgspec.json.decode(payload)
+        self._wake(hint["room_id"], hint["seq"])
+
+    def _on_settled(self, payload: bytes) -> None:
+        hint = msgspec.json.decode(payload)
+        told = hint["frame"] | {"state": MessageState(hint["frame"]["state"])}
+        told.pop("type", None)
+        self._send_to(hint["account_id"], wire.encode(wire.Settled(**told)))
+
+    def _on_answered(self, payload: bytes) -> None:
+        hint = msgspec.json.decode(payload)
+        self._send_to(hint["account_id"], wire.encode(wire.Answered(number=hint["number"])))
+
+    def _on_revoked(self, payload: bytes) -> None:
+        self._revoke(msgspec.json.decode(payload)["session_id"])
+
+    def _send_to(self, account_id: str, data: bytes) -> None:
+        for socket in [one for one in self._sockets if one.caller.account.id == account_id]:
+            socket.send(data)
+
+    def _revoke(self, session_id: str) -> None:
+        for socket in [one for one in self._sockets if one.caller.session.id == session_id]:
+            socket.close(wire.Closes.SIGNED_OUT)
+
+    # --- feeds -----------------------------------------------------------------------------------------------------
+
+    def _wake(self, room_id: str, seq: int) -> None:
+        self._moved.add(room_id)
+        feed = self._feeds.get(room_id)
+        if feed is None or seq <= feed.due_seq:
+            return
+        feed.due_seq = seq
+        if feed.task is None:
+            feed.task = self._spawn(self._pump(room_id, feed))
+
+    async def _pump(self, room_id: str, feed: _Feed) -> None:
+        """Send until nothing is due: at once when the room was quiet, then tick by tick."""
+        try:
+            while feed.sent_seq < feed.due_seq and feed.followers:
+                quiet_ms = self._world.clock.now_ms() - feed.sent_ms
+                busy = quiet_ms < feed.tick_ms
+                if busy:
+                    await self._world.clock.sleep(feed.tick_ms - quiet_ms)
+                feed.tick_ms = min(TICK_MS_MAX, feed.tick_ms + TICK_MS_MIN) if busy else TICK_MS_MIN
+                await self._send_range(room_id, feed)
+                feed.sent_ms = self._world.clock.now_ms()
+        finally:
+            feed.task = None
+            if not feed.followers:
+                self._feeds.pop(room_id, None)
+
+    async def _send_range(self, room_id: str, feed: _Feed) -> None:
+        first, last = feed.sent_seq + 1, min(feed.due_seq, feed.sent_seq + BATCH_EVENTS_MAX)
+        groups: dict[frozenset[AccountId], list[Socket]] = {}
+        for socket, position in feed.followers.items():
+            if position < last:
+                groups.setdefault(socket.viewer.hidden, []).append(socket)
+        encoded: list[tuple[bytes, list[Socket]]] = []
+        for sockets in groups.values():
+            batch = await chat.batch(self._world, sockets[0].viewer, room_id, first, last)
+            encoded.append((wire.encode(batch), sockets))
+        feed.sent_seq = last
+        for data, sockets in encoded:
+            for start in range(0, len(sockets), SLICE_SOCKETS):
+                for socket in sockets[start : start + SLICE_SOCKETS]:
+                    if feed.followers.get(socket, last) < last:
+                        feed.followers[socket] = last
+                        socket.send(data)
+                await asyncio.sleep(0)
+
+    # --- what time brings ------------------------------------------------------------------------------------------
+
+    async def _sweep(self) -> None:
+        turn = 0
+        while True:
+            await self._world.clock.sleep(SWEEP_MS)
+            turn += 1
+            try:
+                await self._obey()
+                await self._catch_up()
+                if turn % 2 == 0:
+                    self._tell_presence()
+            except Exception as error:  # noqa: BLE001 - the next sweep tries again
+                _log.warning("sweep failed", error=type(error).__name__)
+
+    async def _obey(self) -> None:
+        for control in await entry.controls(self._world, self._control):
+            self._control = control.no
+            if control.kind == "session_revoked":
+                self._revoke(control.subject)
+
+    async def _catch_up(self) -> None:
+        heads = await chat.heads(self._world)
+        for head in heads:
+            if head.room_id in self._feeds:
+                self._wake(head.room_id, head.last_seq)
+        moved, self._moved = self._moved, set()
+        for head in heads:
+            feed = self._feeds.get(head.room_id)
+            for socket, seen in list(self._joined.get(head.room_id, {}).items()):
+                following = feed is not None and socket in feed.followers
+                if head.room_id in moved and seen < head.last_seq and not following:
+                    unread = min(UNREAD_MAX, head.last_seq - seen)
+                    frame = wire.Unread(room_id=head.room_id, last_seq=head.last_seq, unread=unread)
+                    socket.send(wire.encode(frame))
+                elif following:
+                    self._joined[head.room_id][socket] = head.last_seq
+
+    def _tell_presence(self) -> None:
+        for room_id, feed in self._feeds.items():
+            if feed.people_changed:
+                feed.people_changed = False
+                data = wire.encode(wire.Presence(room_id=room_id, people=self._people(room_id)))
+                for socket in list(feed.followers):
+                    socket.send(data)
+
+    def _people(self, room_id: str) -> list[Person]:
+        feed = self._feeds.get(room_id)
+        people = {one.id: one for one in self._residents.get(room_id, [])}
+        if feed is not None:
+            people |= {one.caller.account.id: one.caller.account.person for one in feed.followers}
+        return list(people.values())[:PEOPLE_MAX]
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task

@@ -1,0 +1,175 @@
+"""The plain pages: a word to us from anyone, without an account and without JavaScript."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import pathlib
+import urllib.parse
+import zoneinfo
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from placette import wire
+from placette.edge import body
+from placette.edge.body import Ask
+from placette.model import CODES, REPORT_CHARACTERS_MAX, Args, Code, Refused
+from placette.service import safety
+from placette.service.world import World
+
+FORM_FIELDS_MAX = 8
+ADDRESS_CHARACTERS_MAX = 500
+_LOCALES = pathlib.Path(__file__).parent.parent / "locales"
+_CSS = """
+:root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
+body { margin: 0; }
+main { box-sizing: border-box; max-width: 40rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+label { display: block; margin-top: 1rem; font-weight: 600; }
+textarea, input { box-sizing: border-box; width: 100%; padding: .5rem; font: inherit; }
+button { margin-top: 1rem; min-height: 2.75rem; padding: .5rem 1.25rem; font: inherit; }
+.answer { white-space: pre-wrap; }
+.refused { border-inline-start: .25rem solid; padding-inline-start: .75rem; }
+:focus-visible { outline: .1875rem solid; outline-offset: .125rem; }
+"""
+
+
+class Sentences:
+    """The sentences of one language, escaped for HTML."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._bundle: Any = FluentBundle([lang], use_isolating=False)
+        for name in ("pages.ftl", "codes.ftl"):
+            self._bundle.add_resource(FluentResource((_LOCALES / lang / name).read_text("utf-8")))
+
+    def say(self, name: str, args: Args | None = None) -> str:
+        """One sentence, ready to stand in a page."""
+        pattern = self._bundle.get_message(name).value
+        said, _ = self._bundle.format_pattern(pattern, args or {})
+        return html.escape(str(said))
+
+
+_SENTENCES = {lang: Sentences(lang) for lang in ("fr", "en")}
+
+
+def sentences(request: Ask) -> Sentences:
+    """French, unless the browser asks for English first."""
+    asked = request.headers.get("accept-language", "").strip().lower()
+    return _SENTENCES["en" if asked.startswith("en") else "fr"]
+
+
+@get("/notice.css", include_in_schema=False)
+async def stylesheet() -> Response[str]:
+    """The look of the plain pages."""
+    return Response(_CSS, media_type="text/css; charset=utf-8")
+
+
+@get("/notice", include_in_schema=False)
+async def form(request: Ask) -> Response[str]:
+    """Where anyone tells us what happened."""
+    return _form(sentences(request))
+
+
+@post("/notice", include_in_schema=False)
+async def send(request: Ask) -> Response[str] | Redirect:
+    """Keep what was told and show its number."""
+    said = sentences(request)
+    try:
+        data = await body.read(request, "application/x-www-form-urlencoded")
+        fields = urllib.parse.parse_qs(data.decode(), errors="strict", max_num_fields=FORM_FIELDS_MAX)
+    except (ValueError, body.No):
+        return _form(said, Refused(code=Code.REQUEST_INVALID))
+    told, address = fields.get("text", [""])[0], fields.get("address", [""])[0]
+    # A browser counts a line's end as one character and sends it as two.
+    told = told.replace("\r\n", "\n")
+    receipt = await safety.notice(_world(request), told, address[:ADDRESS_CHARACTERS_MAX])
+    if isinstance(receipt, Refused):
+        return _form(said, receipt, told, address)
+    return Redirect(f"/notice/{receipt.number}?{urllib.parse.urlencode({'key': receipt.key})}", status_code=303)
+
+
+@get("/notice/{number:str}", include_in_schema=False)
+async def status(request: Ask, number: str) -> Response[str]:
+    """The number, the day of the answer, and the answer."""
+    said, world = sentences(request), _world(request)
+    found = await safety.status(world, number, request.query_params.get("key", ""))
+    if isinstance(found, Refused):
+        return _page(said, "notice-title", _refused(said, found), CODES[found.code].status)
+    return _page(said, "notice-status-title", _status(said, world, found))
+
+
+HANDLERS = [stylesheet, form, send, status]
+
+
+def _world(request: Ask) -> World:
+    return request.app.state["world"]
+
+
+def _status(said: Sentences, world: World, found: wire.ReportView) -> str:
+    lines = [
+        f"<p>{said.say('notice-number', {'number': found.number})}</p>",
+        f"<p>{said.say('notice-keep')}</p>",
+    ]
+    if found.answer is None:
+        lines.append(f"<p>{said.say('notice-answer-by', {'day': _day(said, world, found.answer_by_ms)})}</p>")
+    else:
+        lines.append(f"<h2>{said.say('notice-answer')}</h2>")
+        if found.answered_at_ms is not None:
+            lines.append(f"<p>{said.say('notice-answered', {'day': _day(said, world, found.answered_at_ms)})}</p>")
+        lines.append(f'<p class="answer">{html.escape(found.answer)}</p>')
+    return "\n".join(lines)
+
+
+def _day(said: Sentences, world: World, at_ms: int) -> str:
+    day = dt.datetime.fromtimestamp(at_ms / 1000, zoneinfo.ZoneInfo(world.settings.zone)).date()
+    return said.say("day", {"day": day.day, "month": day.month, "year": str(day.year)})
+
+
+def _form(said: Sentences, refused: Refused | None = None, told: str = "", address: str = "") -> Response[str]:
+    fault = "" if refused is None else _refused(said, refused)
+    content = f"""{fault}
+<p>{said.say("notice-intro")}</p>
+<form method="post" action="/notice">
+<label for="text">{said.say("notice-text")}</label>
+<textarea id="text" name="text" rows="8" maxlength="{REPORT_CHARACTERS_MAX}" required>
+{html.escape(told)}</textarea>
+<label for="address">{said.say("notice-address")}</label>
+<input id="address" name="address" maxlength="{ADDRESS_CHARACTERS_MAX}" autocomplete="off" value="{html.escape(address)}">
+<button type="submit">{said.say("notice-send")}</button>
+</form>"""
+    return _page(said, "notice-title", content, 200 if refused is None else CODES[refused.code].status)
+
+
+def _refused(said: Sentences, refused: Refused) -> str:
+    sentence = said.say(f"code-{refused.code.value.replace('_', '-')}", refused.args)
+    return f'<p class="refused" role="alert">{sentence}</p>'
+
+
+def _page(said: Sentences, title: str, content: str, status_code: int = 200) -> Response[str]:
+    heading = said.say(title)
+    page = f"""<!doctype html>
+<html lang="{said.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{heading} · Placette</title>
+<link rel="stylesheet" href="/notice.css">
+</head>
+<body>
+<main>
+<h1>{heading}</h1>
+{content}
+<p><a href="/">{said.say("notice-back")}</a></p>
+</main>
+</body>
+</html>
+"""
+    return Response(
+        page,
+        status_code=status_code,
+        media_type="text/html; charset=utf-8",
+        headers={"Vary": "Accept-Language", "Content-Language": said.lang},
+    )
