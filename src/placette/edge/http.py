@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import pathlib
 import re
@@ -14,22 +15,22 @@ from litestar import Litestar, MediaType, Response, delete, get, post, put
 from litestar.datastructures import Cookie, State
 from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
+from litestar.response.base import ASGIResponse
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from msgspec import json, structs
 
 from placette import wire
 from placette.edge import body, pages
 from placette.edge.body import Ask, No, no, sure
+from placette.edge.guard import BROWSER_COOKIE, SESSION_COOKIE, forwarded, local_host
 from placette.model import CODES, Code, Refused
 from placette.ports import StoreUnavailable
 from placette.service import chat, entry, rooms, safety
 from placette.service.people import Caller
 from placette.service.world import World
 
-SESSION_COOKIE = "__Host-placette_session"
-BROWSER_COOKIE = "__Host-placette_browser"
 BROWSER_DAYS = 365
 DAY_SECONDS = 86_400
 SEQ_MAX = 2**53 - 1
@@ -45,20 +46,19 @@ _HEADERS = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
 ]
-_HOST = re.compile(r"(localhost|([a-z0-9-]+\.)+localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
 _TOKEN = re.compile(r"[0-9a-f]{64}")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
     ".json": "application/json",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".webp": "image/webp",
     ".ico": "image/x-icon",
     ".woff2": "font/woff2",
-    ".txt": "text/plain; charset=utf-8",
+    ".txt": "text/plain",
 }
 _BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
 _SYSTEMS = (
@@ -123,25 +123,24 @@ class Guard:
             # Before the handshake's end this is answered as HTTP 403.
             await send({"type": "websocket.close", "code": 1008, "reason": Code.ORIGIN.value})
         else:
-            response = _refusal(Refused(code=Code.ORIGIN)).to_asgi_response(request=None, app=None)  # pyright: ignore
+            refusal = _refusal(Refused(code=Code.ORIGIN))
+            response = ASGIResponse(body=refusal.content, status_code=refusal.status_code, media_type=MediaType.JSON)
             await response(scope, receive, dressed)
 
 
 def _from_here(scope: Scope) -> bool:
-    headers: dict[bytes, list[str]] = {}
+    headers: dict[str, list[str]] = {}
     for name, value in scope["headers"]:
-        headers.setdefault(name.lower(), []).append(value.decode("latin-1"))
-    if any(name in (b"forwarded", b"via") or name.startswith(b"x-forwarded-") for name in headers):
-        return False
-    host = headers.get(b"host", [])
-    if len(host) != 1 or not _HOST.fullmatch(host[0].lower()):
+        headers.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
+    host = headers.get("host", [])
+    if forwarded(headers) or len(host) != 1 or not local_host(host[0]):
         return False
     if scope["type"] == "http" and scope["method"] in _SAFE_METHODS:
         return True
     scheme = {"ws": "http", "wss": "https"}.get(scope["scheme"], scope["scheme"])
     own = f"{scheme}://{host[0].lower()}"
-    return all(origin.lower() == own for origin in headers.get(b"origin", [])) and all(
-        site in ("same-origin", "none") for site in headers.get(b"sec-fetch-site", [])
+    return all(origin.lower() == own for origin in headers.get("origin", [])) and all(
+        site in ("same-origin", "none") for site in headers.get("sec-fetch-site", [])
     )
 
 
@@ -261,7 +260,7 @@ async def me(request: Ask) -> Response[wire.Me]:
 
 
 @get("/api/v1/nickname")
-async def nickname(request: Ask, value: str) -> wire.NicknameView:
+async def nickname(request: Ask, value: FromQuery[str]) -> wire.NicknameView:
     """Whether a nickname is free; three that are when it is not."""
     if len(value) > 64:  # noqa: PLR2004 - as wire.EntryRequest
         raise no(Code.REQUEST_INVALID)
@@ -306,7 +305,7 @@ async def begin_proof(request: Ask) -> Response[wire.ProofView]:
 
 
 @post("/api/v1/proof/{proof_id:str}/answer", status_code=200)
-async def answer_proof(request: Ask, proof_id: str) -> Response[wire.Me]:
+async def answer_proof(request: Ask, proof_id: FromPath[str]) -> Response[wire.Me]:
     """What the provider handed over, once."""
     world, (browser, cookies) = _world(request), _browser(request)
     asked = await body.read_json(request, wire.ProofAnswer)
@@ -337,7 +336,7 @@ async def sessions(request: Ask) -> list[wire.SessionView]:
 
 
 @delete("/api/v1/sessions/{session_id:str}")
-async def revoke(request: Ask, session_id: str) -> None:
+async def revoke(request: Ask, session_id: FromPath[str]) -> None:
     """Sign a device out."""
     sure(await entry.revoke(_world(request), await _caller(request), session_id))
 
@@ -366,19 +365,19 @@ async def list_rooms(request: Ask) -> list[wire.RoomView]:
 
 
 @post("/api/v1/rooms/{room_id:str}/join", status_code=200)
-async def join(request: Ask, room_id: str) -> wire.RoomView:
+async def join(request: Ask, room_id: FromPath[str]) -> wire.RoomView:
     """Become a member of a room."""
     return _lively(request, sure(await rooms.join(_world(request), await _caller(request), room_id)))
 
 
 @post("/api/v1/rooms/{room_id:str}/leave", status_code=204)
-async def leave(request: Ask, room_id: str) -> None:
+async def leave(request: Ask, room_id: FromPath[str]) -> None:
     """Stop being a member of a room."""
     sure(await rooms.leave(_world(request), await _caller(request), room_id))
 
 
 @put("/api/v1/rooms/{room_id:str}/mute")
-async def mute(request: Ask, room_id: str) -> wire.RoomView:
+async def mute(request: Ask, room_id: FromPath[str]) -> wire.RoomView:
     """Count, or no longer count, what is new in a room."""
     caller = await _caller(request)
     asked = await body.read_json(request, wire.MuteRequest)
@@ -386,7 +385,7 @@ async def mute(request: Ask, room_id: str) -> wire.RoomView:
 
 
 @get("/api/v1/rooms/{room_id:str}/history")
-async def history(request: Ask, room_id: str, before_seq: int) -> wire.Batch:
+async def history(request: Ask, room_id: FromPath[str], before_seq: FromQuery[int]) -> wire.Batch:
     """A page of older events."""
     caller = await _caller(request)
     if not 1 <= before_seq <= SEQ_MAX:
@@ -438,7 +437,7 @@ async def demo_stories(request: Ask) -> list[wire.StoryView]:
 
 
 @get("/demo/come-in/{token:str}", include_in_schema=False)
-async def demo_come_in(request: Ask, token: str) -> Redirect:
+async def demo_come_in(request: Ask, token: FromPath[str]) -> Redirect:
     """Sign a prepared person of the demonstration in."""
     door = _site(request).come_in
     session = None if door is None else await door(token)
@@ -458,7 +457,7 @@ async def app_page(request: Ask) -> Response[bytes]:
 
 
 @get("/assets/{name:path}", include_in_schema=False)
-async def asset(request: Ask, name: str) -> Response[bytes]:
+async def asset(request: Ask, name: FromPath[str]) -> Response[bytes]:
     """A built file; its name changes with its content."""
     found = _site(request).assets.get(str(name).strip("/"))
     if found is None:
@@ -502,6 +501,23 @@ _API = [
 ]
 
 
+@get("/api/v1", include_in_schema=False)
+async def document() -> Response[bytes]:
+    """The OpenAPI document of this interface."""
+    return Response(openapi(), media_type=MediaType.JSON)
+
+
+@functools.cache
+def openapi() -> bytes:
+    """The OpenAPI document, made from the routes by an application that serves nothing.
+
+    The one that serves has no OpenAPI pages: the framework's own would answer for unknown paths beside them.
+    """
+    config = OpenAPIConfig(title="Placette", version=str(wire.PROTOCOL_VERSION), use_handler_docstrings=True)
+    shown = Litestar(_API, openapi_config=config, logging_config=None)
+    return json.encode(shown.openapi_schema.to_schema())
+
+
 def application(
     world: World, hub: Presences, *, stories: Stories | None, come_in: ComeIn | None, ui: pathlib.Path
 ) -> Litestar:
@@ -522,16 +538,10 @@ def application(
         Exception: _on_failure,
     }
     app = Litestar(
-        route_handlers=[*_API, demo_come_in, app_page, asset, *pages.HANDLERS],
+        route_handlers=[*_API, document, demo_come_in, app_page, asset, *pages.HANDLERS],
         exception_handlers=handlers,
         state=State({"world": world, "site": site}),
-        openapi_config=OpenAPIConfig(
-            title="Placette",
-            version=str(wire.PROTOCOL_VERSION),
-            path="/api/v1",
-            render_plugins=[JsonRenderPlugin(path="/")],
-            use_handler_docstrings=True,
-        ),
+        openapi_config=None,
         logging_config=None,
     )
     # Around the router too: what it does not find passes the guard as well.

@@ -11,6 +11,7 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from litestar import Response, get, post
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from placette import wire
@@ -64,7 +65,7 @@ def sentences(request: Ask) -> Sentences:
 @get("/notice.css", include_in_schema=False)
 async def stylesheet() -> Response[str]:
     """The look of the plain pages."""
-    return Response(_CSS, media_type="text/css; charset=utf-8")
+    return Response(_CSS, media_type="text/css")
 
 
 @get("/notice", include_in_schema=False)
@@ -92,7 +93,7 @@ async def send(request: Ask) -> Response[str] | Redirect:
 
 
 @get("/notice/{number:str}", include_in_schema=False)
-async def status(request: Ask, number: str) -> Response[str]:
+async def status(request: Ask, number: FromPath[str]) -> Response[str]:
     """The number, the day of the answer, and the answer."""
     said, world = sentences(request), _world(request)
     found = await safety.status(world, number, request.query_params.get("key", ""))
@@ -137,7 +138,8 @@ def _form(said: Sentences, refused: Refused | None = None, told: str = "", addre
 <textarea id="text" name="text" rows="8" maxlength="{REPORT_CHARACTERS_MAX}" required>
 {html.escape(told)}</textarea>
 <label for="address">{said.say("notice-address")}</label>
-<input id="address" name="address" maxlength="{ADDRESS_CHARACTERS_MAX}" autocomplete="off" value="{html.escape(address)}">
+<input id="address" name="address" maxlength="{ADDRESS_CHARACTERS_MAX}" autocomplete="off"
+ value="{html.escape(address)}">
 <button type="submit">{said.say("notice-send")}</button>
 </form>"""
     return _page(said, "notice-title", content, 200 if refused is None else CODES[refused.code].status)
@@ -170,6 +172,6 @@ def _page(said: Sentences, title: str, content: str, status_code: int = 200) -> 
     return Response(
         page,
         status_code=status_code,
-        media_type="text/html; charset=utf-8",
+        media_type="text/html",
         headers={"Vary": "Accept-Language", "Content-Language": said.lang},
     )
