@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import typing
 
+import msgspec
+
 from placette import wire
 from placette.model import CODES
 
@@ -58,7 +60,7 @@ def _bodies() -> list[type]:
 
 def _struct(thing: type) -> str:
     tag = getattr(getattr(thing, "__struct_config__", None), "tag", None)
-    hints = thing.__annotations__
-    rows = "\n".join(f"- `{name}`: `{hints[name]}`" for name in thing.__struct_fields__ if name in hints)  # pyright: ignore[reportAttributeAccessIssue]
+    names = [name for name in msgspec.structs.fields(thing) if name.name in thing.__annotations__]
+    rows = "\n".join(f"- `{field.name}`: `{thing.__annotations__[field.name]}`" for field in names)
     title = f"### {thing.__name__}" + (f" (`{tag}`)" if tag else "")
     return f"{title}\n\n{inspect.getdoc(thing)}" + (f"\n\n{rows}" if rows else "")

@@ -1,6 +1,7 @@
 """Stop 2: bytes to frames and back.
 
-Every request with an Upgrade header comes here, past all middleware, so this class checks path, Host, Origin, forwarding headers and cookie itself before it answers 101.
+Every request with an Upgrade header comes here, past all middleware, so this class checks path, Host, Origin,
+forwarding headers and cookie itself before it answers 101.
 
 Inbound through `websockets`' sans-I/O ServerProtocol; outbound frames arrive encoded and are written as they are.
 """
@@ -42,8 +43,14 @@ class Gateway(asyncio.Protocol):
     """One socket, from its request to its close."""
 
     def __init__(
-        self, *, world: World, hub: Hub, server_state: Any, config: object = None, app_state: object = None
-    ) -> None:  # noqa: ANN401
+        self,
+        *,
+        world: World,
+        hub: Hub,
+        server_state: Any,  # noqa: ANN401 - uvicorn has no public type for it
+        config: object = None,
+        app_state: object = None,
+    ) -> None:
         """Made by uvicorn for each upgrade; `server_state` is its list of live connections."""
         del config, app_state
         self._world, self._hub, self._server = world, hub, server_state
