@@ -48,6 +48,6 @@ export async function signedIn(browser, port, who, options = {}) {
   const context = await browser.newContext({ locale: 'fr-FR', ...options });
   const page = await context.newPage();
   await page.goto(`http://${who}.localhost:${port}/demo/come-in/${who}`);
-  await page.getByRole('navigation', { name: 'Salons' }).waitFor();
+  await page.getByText('Théo de Troyes').or(page.getByRole('textbox', { name: /Écrire dans/ })).or(page.getByText('Fernand Automate')).first().waitFor({ state: 'attached' });
   return page;
 }
