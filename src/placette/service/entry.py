@@ -259,7 +259,7 @@ async def _nickname_fault(world: World, name: str) -> Code | None:
 async def _proposals(world: World, value: str) -> list[str]:
     stem = "".join(character for character in text.display(value) if character.isalpha())[:8]
     if text.nickname_fault(stem) or (await world.verdict(Surface.NICKNAME, stem)).ruling != Ruling.ALLOW:
-        stem = "Voisin"
+        stem = "Camille"
     free: list[str] = []
     for suffix in _SUFFIXES:
         name = f"{stem} {suffix}"
