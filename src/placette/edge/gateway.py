@@ -61,6 +61,7 @@ class Gateway(asyncio.Protocol):
         self._tasks: set[asyncio.Task[None]] = set()
         self._answered_ping = True
         self._ended = False
+        self._token: str | None = None
         self._caller: Caller | None = None
 
     @property
@@ -117,10 +118,15 @@ class Gateway(asyncio.Protocol):
         status = self._request_fault(request)
         if status is None:
             try:
-                self._caller = await entry.recognise(self._world, _cookie(request))
+                self._token = _cookie(request)
+                self._caller = await entry.recognise(self._world, self._token)
                 refused = await entry.standing_refusal(self._world, self._caller) if self._caller else None
             except StoreUnavailable:
                 self._reject(HTTPStatus.SERVICE_UNAVAILABLE)
+                return
+            except Exception as error:  # noqa: BLE001 - a socket nobody answers would stay open for ever
+                _log.error("admission failed", error=type(error).__name__)
+                self._reject(HTTPStatus.INTERNAL_SERVER_ERROR)
                 return
             if self._caller is None:
                 self._reject(HTTPStatus.UNAUTHORIZED)
@@ -138,16 +144,19 @@ class Gateway(asyncio.Protocol):
         self._reject(status)
 
     def _request_fault(self, request: Request) -> HTTPStatus | None:
-        host = request.headers.get("Host", "")
+        hosts, origins = request.headers.get_all("Host"), request.headers.get_all("Origin")
+        host = hosts[0] if len(hosts) == 1 else ""
         if request.path.partition("?")[0] != "/ws":
             return HTTPStatus.NOT_FOUND
         if not local_host(host) or forwarded(name for name, _ in request.headers.raw_items()):
             return HTTPStatus.FORBIDDEN
-        if request.headers.get("Origin") not in {f"{scheme}://{host}" for scheme in ORIGIN_SCHEMES}:
+        if len(origins) != 1 or origins[0] not in {f"{scheme}://{host}" for scheme in ORIGIN_SCHEMES}:
             return HTTPStatus.FORBIDDEN
         return None
 
     def _reject(self, status: HTTPStatus) -> None:
+        if self._transport.is_closing():
+            return
         self._protocol.send_response(self._protocol.reject(status, f"{status.phrase}\n"))
         self._flush()
         self._transport.close()
@@ -203,7 +212,9 @@ class Gateway(asyncio.Protocol):
         elif isinstance(frame, wire.CloseRoom):
             self._hub.unfollow(self, frame.room_id)
         elif isinstance(frame, wire.Read):
-            await chat.read_up_to(self._world, self.caller, frame.room_id, frame.seq)
+            read_no = await chat.read_up_to(self._world, self.caller, frame.room_id, frame.seq)
+            if read_no is not None:
+                self._hub.has_read(self.caller.account.id, frame.room_id, read_no)
         else:
             self._say_outcome(await self._say(frame), frame)
         if refused is not None:
@@ -211,6 +222,7 @@ class Gateway(asyncio.Protocol):
             self._say_refused(refused, frame)
 
     async def _greet(self) -> None:
+        heads = await chat.heads(self._world)
         listed = await rooms.listing(self._world, self.caller)
         if isinstance(listed, Refused):
             self.close(wire.Closes.NOT_IN)
@@ -222,7 +234,11 @@ class Gateway(asyncio.Protocol):
             server_time_ms=self._world.clock.now_ms(),
             rooms=seen,
         )
-        self._hub.add(self, seen)
+        self._hub.add(self, seen, heads)
+        # The hub closes revoked sessions from here on; this finds one revoked since the cookie was read.
+        if await entry.recognise(self._world, self._token) is None:
+            self.close(wire.Closes.SIGNED_OUT)
+            return
         self.send(wire.encode(welcome))
 
     async def _say(self, frame: wire.Post | wire.Edit | wire.Remove) -> Outcome:
@@ -296,6 +312,8 @@ class Gateway(asyncio.Protocol):
                     self._transport.abort()
                     return
                 self._answered_ping = False
+                if self._protocol.state is not State.OPEN:
+                    return
                 self._protocol.send_ping(b"placette")
                 self._flush()
 

@@ -13,7 +13,7 @@ import msgspec
 import structlog
 
 from placette import wire
-from placette.model import BATCH_EVENTS_MAX, AccountId, MessageState, Person, Refused, Viewer
+from placette.model import BATCH_EVENTS_MAX, AccountId, MessageState, Person, Refused, RoomId, Viewer
 from placette.service import chat, entry
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from placette.service.people import Caller
     from placette.service.world import World
+    from placette.store.rooms import Head
 
 SLICE_SOCKETS = 500
 TICK_MS_MIN, TICK_MS_MAX = 10, 30
@@ -66,6 +67,15 @@ class _Feed:
         self.people_changed = True
 
 
+class _Unread:
+    """What one socket has not read of a joined room: `count` when the room's last number was `no`."""
+
+    def __init__(self, count: int, no: int) -> None:
+        self.count = count
+        self.no = no
+        self.told_no = no
+
+
 class Hub:
     """Every live socket of this node."""
 
@@ -74,8 +84,7 @@ class Hub:
         self._world = world
         self._feeds: dict[str, _Feed] = {}
         self._sockets: set[Socket] = set()
-        self._joined: dict[str, dict[Socket, int]] = {}
-        self._moved: set[str] = set()
+        self._joined: dict[str, dict[Socket, _Unread]] = {}
         self._residents: dict[str, list[Person]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._control = 0
@@ -99,12 +108,19 @@ class Hub:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def add(self, socket: Socket, rooms: list[wire.RoomView]) -> None:
-        """A connection was greeted; `rooms` as its person finds them."""
+    def add(self, socket: Socket, rooms: list[wire.RoomView], heads: list[Head]) -> None:
+        """A connection was greeted; `rooms` as its person finds them, `heads` read just before."""
         self._sockets.add(socket)
+        numbers = {head.room_id: head.last_no for head in heads}
         for room in rooms:
             if room.joined and not room.muted:
-                self._joined.setdefault(room.id, {})[socket] = room.last_seq
+                self._joined.setdefault(room.id, {})[socket] = _Unread(room.unread, numbers.get(RoomId(room.id), 0))
+
+    def has_read(self, account_id: str, room_id: str, read_no: int) -> None:
+        """Someone has read a room up to `read_no`: all their sockets count from there."""
+        for socket, unread in self._joined.get(room_id, {}).items():
+            if socket.caller.account.id == account_id:
+                unread.count, unread.no = 0, read_no
 
     def remove(self, socket: Socket) -> None:
         """A connection ended."""
@@ -177,11 +193,10 @@ class Hub:
     # --- feeds -----------------------------------------------------------------------------------------------------
 
     def _wake(self, room_id: str, seq: int) -> None:
-        self._moved.add(room_id)
         feed = self._feeds.get(room_id)
-        if feed is None or seq <= feed.due_seq:
+        if feed is None or seq <= feed.sent_seq:
             return
-        feed.due_seq = seq
+        feed.due_seq = max(feed.due_seq, seq)
         if feed.task is None:
             feed.task = self._spawn(self._pump(room_id, feed))
 
@@ -196,6 +211,8 @@ class Hub:
                 feed.tick_ms = min(TICK_MS_MAX, feed.tick_ms + TICK_MS_MIN) if busy else TICK_MS_MIN
                 await self._send_range(room_id, feed)
                 feed.sent_ms = self._world.clock.now_ms()
+        except Exception as error:  # noqa: BLE001 - the sweep wakes this room again
+            _log.warning("room not sent", error=type(error).__name__)
         finally:
             feed.task = None
             if not feed.followers:
@@ -229,7 +246,7 @@ class Hub:
             turn += 1
             try:
                 await self._obey()
-                await self._catch_up()
+                await self._catch_up(tell=turn % 2 == 0)
                 if turn % 2 == 0:
                     self._tell_presence()
             except Exception as error:  # noqa: BLE001 - the next sweep tries again
@@ -241,22 +258,23 @@ class Hub:
             if control.kind == "session_revoked":
                 self._revoke(control.subject)
 
-    async def _catch_up(self) -> None:
+    async def _catch_up(self, *, tell: bool) -> None:
         heads = await chat.heads(self._world)
         for head in heads:
             if head.room_id in self._feeds:
                 self._wake(head.room_id, head.last_seq)
-        moved, self._moved = self._moved, set()
+        if tell:
+            self._tell_unread(heads)
+
+    def _tell_unread(self, heads: list[Head]) -> None:
         for head in heads:
             feed = self._feeds.get(head.room_id)
-            for socket, seen in list(self._joined.get(head.room_id, {}).items()):
-                following = feed is not None and socket in feed.followers
-                if head.room_id in moved and seen < head.last_seq and not following:
-                    unread = min(UNREAD_MAX, head.last_seq - seen)
-                    frame = wire.Unread(room_id=head.room_id, last_seq=head.last_seq, unread=unread)
-                    socket.send(wire.encode(frame))
-                elif following:
-                    self._joined[head.room_id][socket] = head.last_seq
+            for socket, unread in list(self._joined.get(head.room_id, {}).items()):
+                if unread.told_no == head.last_no or (feed is not None and socket in feed.followers):
+                    continue
+                unread.told_no = head.last_no
+                count = max(0, min(UNREAD_MAX, unread.count + head.last_no - unread.no))
+                socket.send(wire.encode(wire.Unread(room_id=head.room_id, last_seq=head.last_seq, unread=count)))
 
     def _tell_presence(self) -> None:
         for room_id, feed in self._feeds.items():
