@@ -17,12 +17,11 @@ from placette.model import BATCH_EVENTS_MAX, AccountId, MessageState, Person, Re
 from placette.service import chat, entry
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Coroutine, Sequence
     from typing import Any
 
     from placette.service.people import Caller
     from placette.service.world import World
-    from placette.store.rooms import Head
 
 SLICE_SOCKETS = 500
 TICK_MS_MIN, TICK_MS_MAX = 10, 30
@@ -51,6 +50,25 @@ class Socket(Protocol):
 
     def close(self, close: wire.Close) -> None:
         """End the connection."""
+        ...
+
+
+class Head(Protocol):
+    """Where a room's log stands, as the service tells it."""
+
+    @property
+    def room_id(self) -> RoomId:
+        """Which room."""
+        ...
+
+    @property
+    def last_seq(self) -> int:
+        """Its newest event."""
+        ...
+
+    @property
+    def last_no(self) -> int:
+        """How many messages it has had."""
         ...
 
 
@@ -108,7 +126,7 @@ class Hub:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def add(self, socket: Socket, rooms: list[wire.RoomView], heads: list[Head]) -> None:
+    def add(self, socket: Socket, rooms: list[wire.RoomView], heads: Sequence[Head]) -> None:
         """A connection was greeted; `rooms` as its person finds them, `heads` read just before."""
         self._sockets.add(socket)
         numbers = {head.room_id: head.last_no for head in heads}
@@ -266,7 +284,7 @@ class Hub:
         if tell:
             self._tell_unread(heads)
 
-    def _tell_unread(self, heads: list[Head]) -> None:
+    def _tell_unread(self, heads: Sequence[Head]) -> None:
         for head in heads:
             feed = self._feeds.get(head.room_id)
             for socket, unread in list(self._joined.get(head.room_id, {}).items()):
