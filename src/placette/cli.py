@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import getpass
-import json
 import os
-import shutil
-import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -20,7 +17,9 @@ app = cyclopts.App(name="placette", help="Placette : une place de quartier, pour
 held = cyclopts.App(name="held", help="Les textes retenus : lire, publier, refuser.")
 report = cyclopts.App(name="report", help="Les mots qu'on nous écrit : lire, répondre.")
 app.command(held)
+room = cyclopts.App(name="room", help="Les salons : sujet, mode lent.")
 app.command(report)
+app.command(room)
 
 
 @app.command
@@ -36,10 +35,7 @@ def serve(*, demo: bool = False, settings: Path | None = None) -> None:
 @app.command(name="demo-reset")
 def demo_reset() -> None:
     """Forget everything the demonstration holds: its database and its keys."""
-    folder = Path(config.load(b"", os.environ).data)
-    for path in [*folder.glob("placette.sqlite3*"), folder / "control.sock"]:
-        path.unlink(missing_ok=True)
-    shutil.rmtree(folder / "keys", ignore_errors=True)
+    folder = compose.forget_demo(config.load(b"", os.environ))
     _say(f"La démonstration de {folder} est vide.")
 
 
@@ -74,6 +70,13 @@ def refuse(message_id: str) -> None:
     _say("Refusé, et expliqué à son auteur.")
 
 
+@room.command(name="set")
+def room_set(slug: str, topic: str, *, slow_mode_s: int = 0) -> None:
+    """Give a room its topic and its slow mode, in seconds between two messages of one person."""
+    _ask("room set", slug=slug, topic=topic, slow_mode_s=str(slow_mode_s))
+    _say("Fait.")
+
+
 @report.command(name="list")
 def report_list() -> None:
     """The reports that wait for an answer, the most urgent first."""
@@ -91,17 +94,11 @@ def answer(number: str, words: str) -> None:
 
 
 def _ask(verb: str, **words: str) -> dict[str, Any]:
-    path = Path(config.load(b"", os.environ).data) / "control.sock"
-    with socket.socket(socket.AF_UNIX) as line:
-        try:
-            line.connect(str(path))
-        except OSError:
-            _stop(f"no Placette runs on {path.parent}: start it, or set PLACETTE_DATA to its folder")
-        line.sendall(json.dumps({"verb": verb, "actor": getpass.getuser(), **words}).encode() + b"\n")
-        answer_ = json.loads(line.makefile("rb").readline())
-    if "error" in answer_:
-        _stop(str(answer_["error"]))
-    return answer_
+    asked = {"verb": verb, "actor": getpass.getuser(), **words}
+    answered = asyncio.run(compose.staff(config.load(b"", os.environ), asked))
+    if "error" in answered:
+        _stop(str(answered["error"]))
+    return answered
 
 
 def _plain(words: str) -> str:

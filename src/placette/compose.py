@@ -7,10 +7,11 @@ import contextlib
 import fcntl
 import functools
 import os
+import shutil
 import socket
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import uvicorn
@@ -23,18 +24,22 @@ from placette.adapters.sqlite import SqliteDatabase
 from placette.edge import control, http
 from placette.edge.gateway import Gateway
 from placette.edge.hub import Hub
+from placette.ports import EngineRefused, StoreUnavailable
 from placette.service import demo, jobs
 from placette.service.world import World
 from placette.store import migrate
-from placette.store.vault import KEY_BYTES, Vault
+from placette.store.vault import KEY_BYTES, SealBroken, Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import AsyncGenerator, Generator
 
     from placette.config import Settings
     from placette.model import Surface, Verdict
     from placette.ports import Database
 
+ANSWERS_MAX = 16
+DATABASE = "placette.sqlite3"
+CONTROL = "control.sock"
 UI = Path(str(resources.files("placette"))) / "_ui"
 
 
@@ -109,15 +114,25 @@ def world(settings: Settings, database: Database, key: bytes) -> World:
 
 
 async def open_database(settings: Settings, folder: Path) -> Database:
-    """The engine the settings name, with its schema brought up to date."""
-    if settings.database.startswith("postgresql"):
-        from placette.adapters.postgres import PostgresDatabase
-
-        database: Database = PostgresDatabase(settings.database)
-    else:
-        database = SqliteDatabase(folder / "placette.sqlite3")
-    await database.write(migrate.upgrade)
+    """The engine the settings name, with its schema brought up to date. Raises Refusal."""
+    try:
+        database = _engine(settings, folder)
+        try:
+            await database.write(migrate.upgrade)
+        except BaseException:
+            await database.close()
+            raise
+    except (EngineRefused, StoreUnavailable, migrate.SchemaNewer) as error:
+        raise Refusal(str(error)) from None
     return database
+
+
+def _engine(settings: Settings, folder: Path) -> Database:
+    if not settings.database:
+        return SqliteDatabase(folder / DATABASE)
+    from placette.adapters.postgres import PostgresDatabase
+
+    return PostgresDatabase(settings.database)
 
 
 async def run(settings: Settings) -> None:
@@ -127,11 +142,43 @@ async def run(settings: Settings) -> None:
         raise Refusal(message)
     folder = data_folder(settings)
     with only_writer(folder), _bound(settings) as listening:
-        database = await open_database(settings, folder)
-        try:
-            await _serve(world(settings, database, outer_key(folder)), folder, listening)
-        finally:
-            await database.close()
+        async with _opened(settings, folder) as here:
+            await _serve(here, folder, listening)
+
+
+async def staff(settings: Settings, asked: dict[str, str]) -> dict[str, Any]:
+    """Do one staff command: through the control socket of the instance that runs, or alone under its lock."""
+    folder = data_folder(settings)
+    try:
+        return await control.ask(folder / CONTROL, asked)
+    except OSError:
+        with only_writer(folder):
+            async with _opened(settings, folder) as here:
+                return await control.command(here, asked)
+
+
+def forget_demo(settings: Settings) -> Path:
+    """Empty the demonstration's folder of its database and keys, while nothing runs on it."""
+    folder = data_folder(settings)
+    with only_writer(folder):
+        for path in [*folder.glob(f"{DATABASE}*"), folder / CONTROL]:
+            path.unlink(missing_ok=True)
+        shutil.rmtree(folder / "keys", ignore_errors=True)
+    return folder
+
+
+@contextlib.asynccontextmanager
+async def _opened(settings: Settings, folder: Path) -> AsyncGenerator[World]:
+    key = outer_key(folder)
+    database = await open_database(settings, folder)
+    try:
+        here = world(settings, database, key)
+        await here.vault.check()
+        yield here
+    except SealBroken as error:
+        raise Refusal(str(error)) from None
+    finally:
+        await database.close()
 
 
 async def _serve(here: World, folder: Path, listening: socket.socket) -> None:
@@ -139,13 +186,13 @@ async def _serve(here: World, folder: Path, listening: socket.socket) -> None:
     hub = Hub(here)
     hub.set_residents(await demo.residents(here))
     await hub.start()
-    commands = await control.serve(here, folder / "control.sock")
+    commands = await control.serve(here, folder / CONTROL)
     background = {asyncio.create_task(jobs.run(here))}
     _let_residents_answer(here, background)
     app = http.application(
         here,
         hub,
-        stories=functools.partial(demo.stories, here),
+        stories=demo.Stories(here).tell,
         come_in=functools.partial(demo.come_in, here),
         ui=UI,
     )
@@ -173,6 +220,8 @@ async def _serve(here: World, folder: Path, listening: socket.socket) -> None:
 
 def _let_residents_answer(here: World, background: set[asyncio.Task[None]]) -> None:
     def heard(payload: bytes) -> None:
+        if len(background) > ANSWERS_MAX:  # a resident who has much to answer lets some pass
+            return
         hint = msgspec.json.decode(payload)
         task = asyncio.create_task(demo.answer(here, hint["room_id"], hint["seq"]))
         background.add(task)

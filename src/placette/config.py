@@ -24,7 +24,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What an operator decides. Times carry their unit; `data` is a folder that only this account can read."""
 
     mode: str = "demo"
-    host: str = "127.0.0.1"
     port: int = 8000
     data: str = "data"
     database: str = ""
@@ -97,6 +96,9 @@ def _faults(values: Mapping[str, object]) -> list[str]:
                 faults.append(f"{key}: {value!r} is not a whole number from {least} to {most}")
         elif key in Settings.__struct_fields__ and not isinstance(value, str):
             faults.append(f"{key}: {value!r} is not a text; put it in quotes")
+    database = values.get("database", "")
+    if database and not str(database).startswith("postgresql://"):
+        faults.append("database: leave it empty for SQLite in the data folder, or give a postgresql:// address")
     if values.get("mode", "demo") not in MODES:
         faults.append(f"mode: {values['mode']!r} is not one of {', '.join(MODES)}")
     return faults

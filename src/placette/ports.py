@@ -5,7 +5,7 @@ Nothing above `adapters` knows which engine, bus or clock is there.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from placette.model import Record, Refused, Surface, Verdict
@@ -18,7 +18,11 @@ T = TypeVar("T")
 
 
 class StoreUnavailable(Exception):  # noqa: N818 - a state of the world, named as the service speaks of it
-    """The store could not do it now (disk full, engine gone). Nothing was kept; retrying may help."""
+    """The store could not do it now (disk full, engine gone). Retrying what is idempotent may help."""
+
+
+class EngineRefused(Exception):  # noqa: N818 - a state of the world
+    """This engine cannot keep what we promise (too old, or set to forget); the message says what to change."""
 
 
 class Database(Protocol):
@@ -131,6 +135,3 @@ class ProofProvider(Protocol):
     def verify(self, transaction: ProofTransaction, answer: str) -> Proved | Refused:
         """Whether `answer` proves 18 for this transaction. Never raises on hostile input."""
         ...
-
-
-Task = Callable[[], Awaitable[None]]

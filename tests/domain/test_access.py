@@ -87,3 +87,25 @@ def test_may_see_leaves_out_hidden_authors() -> None:
     )
     assert access.may_see(Viewer(account_id=AccountId("me")), event)
     assert not access.may_see(Viewer(account_id=AccountId("me"), hidden=frozenset({AccountId("you")})), event)
+
+
+@pytest.mark.parametrize(
+    ("age", "proved", "stated", "code"),
+    [
+        (18, False, False, None),
+        (17, False, False, Code.UNDER_18),
+        (17, True, False, Code.AGE_RANGE),
+        (40, False, True, Code.UNDER_18),
+        (40, True, True, Code.UNDER_18),
+        (121, False, False, Code.AGE_RANGE),
+    ],
+)
+def test_open_account(age: int, proved: bool, stated: bool, code: Code | None) -> None:
+    refused = access.open_account(age, proved=proved, stated_under_18=stated)
+    assert (refused.code if refused else None) == code
+
+
+@pytest.mark.parametrize("state", [None, *MessageState])
+def test_only_what_was_to_be_seen_can_be_reported(state: MessageState | None) -> None:
+    seen = state in (MessageState.PUBLISHED, MessageState.REMOVED)
+    assert (access.report(state) is None) == seen

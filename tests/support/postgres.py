@@ -50,10 +50,15 @@ def account() -> str | None:
     return next(name for name in ("postgres", "nobody") if name in names)
 
 
+# Faster, and what an instance refuses to run on: a `durable` server goes without.
+LOSING = frozenset({"fsync", "synchronous_commit", "full_page_writes"})
+
+
 class Server:
     """A running server. `url(database)` is for PostgresDatabase, `admin(sql)` for what concerns whole databases."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        self._settings = {name: value for name, value in SETTINGS.items() if not durable or name not in LOSING}
         self.folder = Path(tempfile.mkdtemp(prefix="pg"))
         self._user = account()
         if self._user:
@@ -105,7 +110,7 @@ class Server:
         self._launch()
 
     def _launch(self) -> None:
-        settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
+        settings = [f"--{name}={value}" for name, value in self._settings.items()]
         # Should the tests be killed, the server must not stay: the kernel tells it (INT: at once, but in order).
         setpriv = shutil.which("setpriv")
         follow = [setpriv, "--pdeathsig", "INT"] if setpriv else []

@@ -32,15 +32,16 @@ def free_port() -> int:
 class Square:
     """One server process on one data folder; it can be killed and started again."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, free_port()
+    def __init__(self, folder: Path, database: str = "") -> None:
+        self.folder, self.port, self.database = folder, free_port(), database
         self._process: subprocess.Popen[bytes] | None = None
         self.start()
 
     @property
     def environment(self) -> dict[str, str]:
         """What the commands of this instance need."""
-        return os.environ | {"PORT": str(self.port), "PLACETTE_DATA": str(self.folder)}
+        here = {"PORT": str(self.port), "PLACETTE_DATA": str(self.folder), "PLACETTE_DATABASE": self.database}
+        return os.environ | here
 
     def start(self) -> None:
         """Start, and wait until it answers."""
@@ -121,6 +122,8 @@ class Visitor:
 
     def connect(self) -> dict[str, Any]:
         """Open the socket and say hello; the welcome."""
+        if self.line is not None:
+            self.line.close()
         here = f"127.0.0.1:{self.square.port}"
         headers = {"Cookie": self.cookie}
         self.line = connect(f"ws://{here}/ws", origin=f"http://{here}", additional_headers=headers, legacy=True)  # type: ignore[arg-type]

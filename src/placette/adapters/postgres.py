@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from placette.ports import StoreUnavailable
+from placette.ports import EngineRefused, StoreUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +49,7 @@ _READ_ONLY = "25006"
 _LOSABLE = frozenset({"off", "local", "remote_write"})
 
 
-class PostgresUnsafe(Exception):  # noqa: N818 - a state of the server
+class PostgresUnsafe(EngineRefused):
     """The server may forget what it said was committed; the message names the setting."""
 
 

@@ -23,7 +23,7 @@ from sqlalchemy import Connection, Engine, Transaction, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from placette.ports import StoreUnavailable
+from placette.ports import EngineRefused, StoreUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -59,7 +59,7 @@ _UNAVAILABLE = frozenset(
 _PRIMARY = 0xFF
 
 
-class SqliteTooOld(Exception):  # noqa: N818 - a state of the machine
+class SqliteTooOld(EngineRefused):
     """This machine's SQLite lacks what the store needs; the message says which version would do."""
 
 

@@ -7,6 +7,8 @@ asks twice: on a snapshot, to answer early, and inside the transaction, to be ri
 from __future__ import annotations
 
 from placette.model import (
+    AGE_YEARS_MAX,
+    AGE_YEARS_MIN,
     BODY_CHARACTERS_MAX,
     AccountId,
     Code,
@@ -16,6 +18,15 @@ from placette.model import (
     Standing,
     Viewer,
 )
+
+
+def open_account(age: int, *, proved: bool, stated_under_18: bool) -> Refused | None:
+    """Law L1: a stated age under 18, now or before, closes the entry of this browser until a proof lifts it."""
+    if stated_under_18 or (age < AGE_YEARS_MIN and not proved):
+        return Refused(code=Code.UNDER_18)
+    if not AGE_YEARS_MIN <= age <= AGE_YEARS_MAX:
+        return Refused(code=Code.AGE_RANGE, args={"max": AGE_YEARS_MAX})
+    return None
 
 
 def come_in(standing: Standing | None, today: str) -> Refused | None:
@@ -80,6 +91,13 @@ def change(author_id: AccountId | None, state: MessageState | None, account_id: 
     if author_id != account_id:
         return Refused(code=Code.NOT_YOURS)
     if state == MessageState.REMOVED:
+        return Refused(code=Code.MESSAGE_UNKNOWN)
+    return None
+
+
+def report(state: MessageState | None) -> Refused | None:
+    """Tell us about a message: one that was to be seen, even if its author has taken it back since."""
+    if state not in (MessageState.PUBLISHED, MessageState.REMOVED):
         return Refused(code=Code.MESSAGE_UNKNOWN)
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import structlog
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from placette.service.world import World
 
 LINE_BYTES_MAX = 65_536
+ANSWER_BYTES_MAX = 16_777_216
 _log = structlog.get_logger()
 
 
@@ -43,9 +44,20 @@ async def serve(world: World, path: Path) -> asyncio.Server:
     return server
 
 
-async def command(world: World, asked: dict[str, str]) -> dict[str, object]:
+async def ask(path: Path, asked: dict[str, str]) -> dict[str, Any]:
+    """Hand one command to the instance that listens on `path`. Raises OSError when none does."""
+    reader, writer = await asyncio.open_unix_connection(path, limit=ANSWER_BYTES_MAX)
+    writer.write(json.dumps(asked).encode() + b"\n")
+    answer = await reader.readline()
+    writer.close()
+    return json.loads(answer)
+
+
+async def command(world: World, asked: dict[str, str]) -> dict[str, Any]:
     """Do one staff command: `verb`, `actor` and the verb's own words."""
     actor, verb = asked["actor"], asked["verb"]
+    if verb == "room set":
+        return _said(await safety.set_room(world, actor, asked["slug"], asked["topic"], int(asked["slow_mode_s"])))
     if verb == "held list":
         return {"held": msgspec.to_builtins(await safety.held(world, actor))}
     if verb == "held release":
@@ -59,5 +71,5 @@ async def command(world: World, asked: dict[str, str]) -> dict[str, object]:
     return {"error": f"no such command: {verb}"}
 
 
-def _said(refused: Refused | None) -> dict[str, object]:
+def _said(refused: Refused | None) -> dict[str, Any]:
     return {"done": True} if refused is None else {"error": refused.code.value}

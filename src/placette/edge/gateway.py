@@ -295,7 +295,9 @@ class Gateway(asyncio.Protocol):
 
     def _flush(self) -> None:
         for data in self._protocol.data_to_send():
-            if data and not self._transport.is_closing():
+            if not data:
+                self._transport.close()  # how the sans-I/O protocol says that nothing more follows
+            elif not self._transport.is_closing():
                 self._transport.write(data)
 
     async def _keep_alive(self) -> None:

@@ -105,6 +105,7 @@ class Hub:
         self._joined: dict[str, dict[Socket, _Unread]] = {}
         self._residents: dict[str, list[Person]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._hinted: dict[str, int] = {}
         self._control = 0
 
     def set_residents(self, residents: dict[str, list[Person]]) -> None:
@@ -118,6 +119,7 @@ class Hub:
         self._world.bus.subscribe("settled", self._on_settled)
         self._world.bus.subscribe("answered", self._on_answered)
         self._world.bus.subscribe("revoked", self._on_revoked)
+        self._world.bus.subscribe("seat", self._on_seat)
         self._spawn(self._sweep())
 
     async def stop(self) -> None:
@@ -170,6 +172,7 @@ class Hub:
         feed = self._feeds.setdefault(room_id, _Feed(position or 0))
         feed.followers[socket] = position or 0
         feed.people_changed = True
+        self._wake(room_id, self._hinted.get(room_id, 0))  # what was hinted while we read
         return None
 
     def unfollow(self, socket: Socket, room_id: str) -> None:
@@ -200,6 +203,17 @@ class Hub:
     def _on_revoked(self, payload: bytes) -> None:
         self._revoke(msgspec.json.decode(payload)["session_id"])
 
+    def _on_seat(self, payload: bytes) -> None:
+        """Someone joined, left or muted a room: their sockets count it, or not, and stop following what they left."""
+        hint = msgspec.json.decode(payload)
+        for socket in [one for one in self._sockets if one.caller.account.id == hint["account_id"]]:
+            counts = self._joined.setdefault(hint["room_id"], {})
+            counts.pop(socket, None)
+            if hint["counted"]:
+                counts[socket] = _Unread(hint["unread"], hint["no"])
+            if not hint["inside"]:
+                self.unfollow(socket, hint["room_id"])
+
     def _send_to(self, account_id: str, data: bytes) -> None:
         for socket in [one for one in self._sockets if one.caller.account.id == account_id]:
             socket.send(data)
@@ -211,6 +225,7 @@ class Hub:
     # --- feeds -----------------------------------------------------------------------------------------------------
 
     def _wake(self, room_id: str, seq: int) -> None:
+        self._hinted[room_id] = max(seq, self._hinted.get(room_id, 0))
         feed = self._feeds.get(room_id)
         if feed is None or seq <= feed.sent_seq:
             return

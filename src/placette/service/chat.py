@@ -48,47 +48,38 @@ RESUME_EVENTS_MAX = 500
 
 async def post(world: World, caller: Caller, frame: wire.Post, origin: Origin) -> Outcome:
     """Say something in a room, once, however often it is sent."""
-    key = await world.vault.key(frame.room_id)
     who = caller.account.id
-    digest = key.digest(frame.body)
     standing, before = await world.database.read(log.facts, who, frame.room_id, frame.client_message_id)
     if before is not None:
-        return await world.database.read(_answer_again, before, digest)
+        return await _answered(world, before, frame.body)
     if refused := _may_post(world, standing, frame.body):
         return refused
+    key = await world.vault.key(frame.room_id)
     verdict = await _judged(world, frame.body, frame.verdict_id, _nudge_id(key, who, frame.body))
     if isinstance(verdict, Refused):
         return verdict
     sent = await _sealed(world, caller, frame, MessageKind.POST, frame.room_id, None, origin)
-    try:
-        outcome = await world.database.write(_settle, world, sent, verdict, frame.body)
-    except log.AlreadySent:
-        return await _answer_to_retry(world, sent)
-    return _told(world, sent, outcome)
+    return await _commit(world, sent, verdict, frame.body)
 
 
 async def edit(world: World, caller: Caller, frame: wire.Edit, origin: Origin) -> Outcome:
     """Change one's own message: the new text goes the way of the first."""
-    target = await world.database.read(log.kept, frame.message_id)
-    if refused := _may_change(caller, target):
-        return refused
-    room_id = target.room_id if target else RoomId("")
-    key = await world.vault.key(room_id)
     who = caller.account.id
+    target = await world.database.read(log.kept, frame.message_id)
+    room_id = target.room_id if target else RoomId("")
     standing, before = await world.database.read(log.facts, who, room_id, frame.client_message_id)
     if before is not None:
-        return await world.database.read(_answer_again, before, key.digest(frame.body, frame.message_id))
+        return await _answered(world, before, frame.body, frame.message_id)
+    if refused := _may_change(caller, target):
+        return refused
     if refused := access.write_text(standing, frame.body, world.today(), world.settings.charter_version):
         return refused
+    key = await world.vault.key(room_id)
     verdict = await _judged(world, frame.body, frame.verdict_id, _nudge_id(key, who, frame.body))
     if isinstance(verdict, Refused):
         return verdict
     sent = await _sealed(world, caller, frame, MessageKind.EDIT, room_id, MessageId(frame.message_id), origin)
-    try:
-        outcome = await world.database.write(_settle, world, sent, verdict, frame.body)
-    except log.AlreadySent:
-        return await _answer_to_retry(world, sent)
-    return _told(world, sent, outcome)
+    return await _commit(world, sent, verdict, frame.body)
 
 
 async def remove(world: World, caller: Caller, frame: wire.Remove, origin: Origin) -> Outcome:
@@ -97,16 +88,11 @@ async def remove(world: World, caller: Caller, frame: wire.Remove, origin: Origi
     room_id = target.room_id if target else RoomId("")
     _, before = await world.database.read(log.facts, caller.account.id, room_id, frame.client_message_id)
     if before is not None:
-        key = await world.vault.key(before.room_id)
-        return await world.database.read(_answer_again, before, key.digest("", frame.message_id))
+        return await _answered(world, before, "", frame.message_id)
     if refused := _may_change(caller, target):
         return refused
     sent = await _sealed(world, caller, frame, MessageKind.REMOVE, room_id, MessageId(frame.message_id), origin)
-    try:
-        outcome = await world.database.write(_settle, world, sent, None, "")
-    except log.AlreadySent:
-        return await _answer_to_retry(world, sent)
-    return _told(world, sent, outcome)
+    return await _commit(world, sent, None, "")
 
 
 async def follow(world: World, viewer: Viewer, room_id: str, after_seq: int | None) -> list[wire.Batch] | Refused:
@@ -259,11 +245,24 @@ def _statement(world: World, sent: log.Sent, verdict: Verdict) -> safety.Stateme
     )
 
 
-async def _answer_to_retry(world: World, sent: log.Sent) -> Outcome:
-    _, before = await world.database.read(log.facts, sent.author_id, sent.room_id, sent.client_message_id)
-    if before is None:
-        return Refused(code=Code.UNAVAILABLE)
-    return await world.database.read(_answer_again, before, sent.digest)
+async def _commit(world: World, sent: log.Sent, verdict: Verdict | None, body: str) -> Outcome:
+    """Stops 5 and 6: the transaction, then the hint. Who was overtaken by their own retry is answered as it was."""
+    try:
+        outcome = await world.database.write(_settle, world, sent, verdict, body)
+    except log.AlreadySent:
+        _, before = await world.database.read(log.facts, sent.author_id, sent.room_id, sent.client_message_id)
+        if before is None:
+            return Refused(code=Code.UNAVAILABLE)
+        return await world.database.read(_answer_again, before, sent.digest)
+    if isinstance(outcome, Posted):
+        world.tell("room", room_id=sent.room_id, seq=outcome.seq)
+    return outcome
+
+
+async def _answered(world: World, before: log.Kept, *parts: str) -> Outcome:
+    """The answer to a retry, known by the digest of what was sent."""
+    key = await world.vault.key(before.room_id)
+    return await world.database.read(_answer_again, before, key.digest(*parts))
 
 
 def _answer_again(connection: Connection, before: log.Kept, digest: bytes) -> Outcome:
@@ -278,12 +277,6 @@ def _answer_again(connection: Connection, before: log.Kept, digest: bytes) -> Ou
     if before.state == MessageState.HELD:
         return Held(message_id=before.id, code=why.code, until_ms=before.until_ms or 0, statement_id=why.id)
     return Refused(code=why.code, statement_id=why.id)
-
-
-def _told(world: World, sent: log.Sent, outcome: Outcome) -> Outcome:
-    if isinstance(outcome, Posted):
-        world.tell("room", room_id=sent.room_id, seq=outcome.seq)
-    return outcome
 
 
 async def _readable(world: World, viewer: Viewer, room_id: str) -> rooms.Head | Refused:

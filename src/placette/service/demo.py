@@ -6,9 +6,23 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from placette import text, wire
+from placette import model, text, wire
 from placette.domain import access
-from placette.model import AccountId, Gender, Held, Origin, Person, Posted, Refused, Room, RoomId, RoomKind
+from placette.model import (
+    AccountId,
+    EventKind,
+    Gender,
+    Held,
+    Origin,
+    Outcome,
+    Person,
+    Posted,
+    Refused,
+    Room,
+    RoomId,
+    RoomKind,
+    SessionId,
+)
 from placette.service import chat, entry, safety
 from placette.service.people import Caller
 from placette.store import log, people, rooms
@@ -78,7 +92,7 @@ async def residents(world: World) -> dict[str, list[Person]]:
 async def answer(world: World, room_id: str, seq: int) -> None:
     """One resident of the room answers a person's message, and says that it is a script."""
     found = await world.database.read(log.events, room_id, seq, seq)
-    if not found or found[0].scripted or found[0].sealed is None:
+    if not found or found[0].scripted or found[0].sealed is None or found[0].kind != EventKind.POSTED:
         return
     await world.clock.sleep(ANSWER_AFTER_MS)
     for name, age, gender, departement, _, _ in RESIDENTS:
@@ -89,75 +103,68 @@ async def answer(world: World, room_id: str, seq: int) -> None:
             return
 
 
-async def say(world: World, caller: Caller, room_id: str, client_id: str, words: str) -> wire.ServerFrame | object:
+async def say(world: World, caller: Caller, room_id: str, client_id: str, words: str) -> Outcome:
     """Post as anyone posts: judged, once."""
     frame = wire.Post(room_id=room_id, client_message_id=client_id, body=words)
     return await chat.post(world, caller, frame, NOWHERE)
 
 
-async def stories(world: World) -> list[wire.StoryView]:
-    """The seven stories; those that are built happen on this server as they are told."""
-    told = {"paid_advert": _paid_advert, "says_15": _says_15, "forced": _forced}
-    return [
-        await told[name](world)
-        if name in told
-        else wire.StoryView(id=name, built=False, sender=[], other=[], moderator=[])
-        for name in STORIES
-    ]
+class Stories:
+    """The seven stories; those that are built happen on this server as they are told, once a day."""
+
+    def __init__(self, world: World) -> None:
+        """Nothing happens before `tell`."""
+        self._world = world
+        self._notice: wire.Receipt | None = None
+
+    async def tell(self) -> list[wire.StoryView]:
+        """All seven, in order; one that is not built says so."""
+        built = {"paid_advert": self._paid_advert, "says_15": self._says_15, "forced": self._forced}
+        return [
+            await built[name]()
+            if name in built
+            else wire.StoryView(id=name, built=False, sender=[], other=[], moderator=[])
+            for name in STORIES
+        ]
+
+    async def _paid_advert(self) -> wire.StoryView:
+        """A false advert with someone else's number: refused before anyone reads it."""
+        words = "Nouvelle dans le quartier, appelez-moi au 06 39 98 12 34."
+        return _story("paid_advert", words, await _story_post(self._world, "annonce", words))
+
+    async def _says_15(self) -> wire.StoryView:
+        """Someone says they are 15: nobody reads it before a person of the team has."""
+        words = "J'ai 15 ans."
+        return _story("says_15", words, await _story_post(self._world, "age", words))
+
+    async def _forced(self) -> wire.StoryView:
+        """Someone forced, without an account, writes to us: a number, a date, an answer."""
+        words = "Quelqu'un m'oblige à rester. J'ai besoin d'aide."
+        if self._notice is None:
+            receipt = await safety.notice(self._world, words, "")
+            if isinstance(receipt, Refused):
+                message = f"the demo's notice was refused: {receipt.code}"
+                raise RuntimeError(message)
+            self._notice = receipt
+        number: model.Args = {"number": self._notice.number}
+        told = [wire.StoryLine(said=words), wire.StoryLine(outcome="receipt", args=number)]
+        seen = [wire.StoryLine(outcome="reported", args=number), wire.StoryLine(said=words)]
+        nothing = [wire.StoryLine(outcome="nothing")]
+        return wire.StoryView(id="forced", built=True, sender=told, other=nothing, moderator=seen)
 
 
-async def _paid_advert(world: World) -> wire.StoryView:
-    """A false advert with someone else's number: refused before anyone reads it."""
-    words = "Nouvelle dans le quartier, appelez-moi au 06 39 98 12 34."
-    outcome = await _story_post(world, "histoire-annonce", words)
-    return _story("paid_advert", words, outcome)
-
-
-async def _says_15(world: World) -> wire.StoryView:
-    """Someone says they are 15: nobody reads it before a person of the team has."""
-    words = "J'ai 15 ans."
-    outcome = await _story_post(world, "histoire-age", words)
-    return _story("says_15", words, outcome)
-
-
-async def _forced(world: World) -> wire.StoryView:
-    """Someone forced, without an account, writes to us: a number, a date, an answer."""
-    known = await world.database.read(people.by_skeleton, text.skeleton(RESIDENTS[0][0]))
-    words = "Quelqu'un m'oblige à rester. J'ai besoin d'aide."
-    number = "" if known is None else (await _notice_once(world, words)).number
-    lines = [wire.StoryLine(said=words), wire.StoryLine(outcome="receipt", args={"number": number})]
-    seen = [wire.StoryLine(outcome="reported", args={"number": number}), wire.StoryLine(said=words)]
-    return wire.StoryView(
-        id="forced", built=True, sender=lines, other=[wire.StoryLine(outcome="nothing")], moderator=seen
-    )
-
-
-_notices: dict[int, wire.Receipt] = {}
-
-
-async def _notice_once(world: World, words: str) -> wire.Receipt:
-    if id(world) not in _notices:
-        receipt = await safety.notice(world, words, "")
-        if isinstance(receipt, Refused):
-            message = f"the demo's notice was refused: {receipt.code}"
-            raise RuntimeError(message)
-        _notices[id(world)] = receipt
-    return _notices[id(world)]
-
-
-async def _story_post(world: World, client_id: str, words: str) -> object:
+async def _story_post(world: World, story: str, words: str) -> Outcome:
     narrator = await _person(world, "Personnage Automate", 30, Gender.UNSAID, "10", scripted=True)
     room_id = await world.database.write(_join, narrator.account.id, "entraide")
-    return await say(world, narrator, room_id, client_id, words)
+    return await say(world, narrator, room_id, f"histoire-{story}-{world.today()}", words)
 
 
-def _story(name: str, words: str, outcome: object) -> wire.StoryView:
+def _story(name: str, words: str, outcome: Outcome) -> wire.StoryView:
     said = wire.StoryLine(said=words)
     if isinstance(outcome, Posted):
         seen = [said]
         return wire.StoryView(id=name, built=True, sender=[said], other=seen, moderator=seen)
-    code = outcome.code.value if isinstance(outcome, Held | Refused) else "unavailable"
-    kind = "held" if isinstance(outcome, Held) else "refused"
+    code, kind = outcome.code.value, "held" if isinstance(outcome, Held) else "refused"
     return wire.StoryView(
         id=name,
         built=True,
@@ -191,7 +198,7 @@ async def _person(  # noqa: PLR0913 - the four fields and a mark
         await world.database.write(_prove, found, world.today(), world.today(3650))
     elif access.come_in(await world.database.read(rooms.standing, found.id, ""), world.today()):
         _log.warning("a demo person's proof has ended", nickname=name)
-    session = people.Session(world.ids.new(), found.id, "", world.today(), 0)  # pyright: ignore[reportArgumentType]
+    session = people.Session(SessionId(world.ids.new()), found.id, "", world.today(), 0)
     return Caller(session, found)
 
 

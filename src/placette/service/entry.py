@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from placette import text, wire
 from placette.domain import access
+from placette.domain.places import DEPARTEMENTS
 from placette.model import (
-    AGE_YEARS_MAX,
-    AGE_YEARS_MIN,
     NICKNAME_CHARACTERS_MAX,
     NICKNAME_CHARACTERS_MIN,
     AccountId,
@@ -31,14 +30,9 @@ if TYPE_CHECKING:
 
     from placette.service.world import World
 
-CHARTER_ANSWERS = ("insist", "report", "nothing")
 CHARTER_ANSWER = "report"
 PROPOSALS = 3
 _SUFFIXES = ("du coin", "d'ici", "voisin", "en balade", "du soir", "du quartier", "au jardin", "matinal")
-_DEPARTEMENTS = frozenset(
-    [f"{number:02}" for number in range(1, 96) if number != 20]  # noqa: PLR2004 - Corsica is 2A and 2B
-    + ["2A", "2B", "971", "972", "973", "974", "975", "976", "977", "978", "984", "986", "987", "988"]
-)
 
 
 def token_hash(token: str) -> bytes:
@@ -229,15 +223,16 @@ async def _again(world: World, caller: Caller | None) -> Caller | None:
 
 
 async def _entry_fault(world: World, request: wire.EntryRequest, browser: bytes) -> Refused | None:
-    proved = await world.database.read(people.has_claimable, browser, world.clock.now_ms())
-    if request.age < AGE_YEARS_MIN and not proved:
-        await world.database.write(people.state_under_18, browser, world.clock.now_ms())
-        return Refused(code=Code.UNDER_18)
-    if await world.database.read(people.stated_under_18, browser):
-        return Refused(code=Code.UNDER_18)
-    if not AGE_YEARS_MIN <= request.age <= AGE_YEARS_MAX:
-        return Refused(code=Code.AGE_RANGE, args={"max": AGE_YEARS_MAX})
-    if request.departement not in _DEPARTEMENTS:
+    refused = access.open_account(
+        request.age,
+        proved=await world.database.read(people.has_claimable, browser, world.clock.now_ms()),
+        stated_under_18=await world.database.read(people.stated_under_18, browser),
+    )
+    if refused is not None:
+        if refused.code == Code.UNDER_18:
+            await world.database.write(people.state_under_18, browser, world.clock.now_ms())
+        return refused
+    if request.departement not in DEPARTEMENTS:
         return Refused(code=Code.DEPARTEMENT_UNKNOWN)
     if code := await _nickname_fault(world, text.display(request.nickname).strip()):
         return Refused(code=code, args=_bounds(code))
@@ -257,7 +252,8 @@ async def _nickname_fault(world: World, name: str) -> Code | None:
 
 
 async def _proposals(world: World, value: str) -> list[str]:
-    stem = "".join(character for character in text.display(value) if character.isalpha())[:8]
+    first = text.display(value).split()[:1]
+    stem = "".join(character for character in "".join(first) if character.isalpha())[:8]
     if text.nickname_fault(stem) or (await world.verdict(Surface.NICKNAME, stem)).ruling != Ruling.ALLOW:
         stem = "Camille"
     free: list[str] = []

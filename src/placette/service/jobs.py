@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from placette.ports import StoreUnavailable
 from placette.service.safety import give_back_overdue
 from placette.service.world import DAY_MS
 from placette.store import safety
@@ -24,8 +23,8 @@ async def run(world: World) -> None:
         try:
             await give_back_overdue(world)
             await forget(world)
-        except StoreUnavailable as error:
-            _log.warning("jobs wait for the store", error=str(error))
+        except Exception as error:  # noqa: BLE001 - were this task to end, nothing would be given back or forgotten
+            _log.error("a round of jobs failed", error=type(error).__name__)
         await world.clock.sleep(EVERY_MS)
 
 

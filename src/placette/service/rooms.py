@@ -39,12 +39,13 @@ async def join(world: World, caller: Caller, room_id: str) -> wire.RoomView | Re
     if refused := access.enter_room(standing, world.today()):
         return refused
     await world.database.write(rooms.join, caller.account.id, room_id)
-    return await _seat(world, caller, room_id)
+    return await _seated(world, caller, room_id)
 
 
 async def leave(world: World, caller: Caller, room_id: str) -> Refused | None:
     """Stop being a member. Always allowed to who is recognised."""
     await world.database.write(rooms.leave, caller.account.id, room_id)
+    world.tell("seat", account_id=caller.account.id, room_id=room_id, inside=False, counted=False, unread=0, no=0)
     return None
 
 
@@ -54,12 +55,21 @@ async def mute(world: World, caller: Caller, room_id: str, muted: bool) -> wire.
     if refused := access.follow_room(standing, world.today()):
         return refused
     await world.database.write(rooms.mute, caller.account.id, room_id, muted)
-    return await _seat(world, caller, room_id)
+    return await _seated(world, caller, room_id)
 
 
-async def _seat(world: World, caller: Caller, room_id: str) -> wire.RoomView | Refused:
+async def _seated(world: World, caller: Caller, room_id: str) -> wire.RoomView | Refused:
+    """The room as this person finds it now; their live sockets are told."""
     seat = await world.database.read(rooms.seat, caller.account.id, room_id)
-    return Refused(code=Code.ROOM_UNKNOWN) if seat is None else _view(seat)
+    if seat is None:
+        return Refused(code=Code.ROOM_UNKNOWN)
+    view = _view(seat)
+    counted = view.joined and not view.muted
+    who = caller.account.id
+    world.tell(
+        "seat", account_id=who, room_id=room_id, inside=True, counted=counted, unread=view.unread, no=seat.last_no
+    )
+    return view
 
 
 def _inside(seat: rooms.RoomSeat) -> bool:

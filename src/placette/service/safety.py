@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from placette import wire
+from placette import text, wire
+from placette.domain import access
 from placette.model import (
     REPORT_CHARACTERS_MAX,
     Code,
@@ -15,11 +17,13 @@ from placette.model import (
     MessageState,
     Refused,
     ReportReason,
+    Ruling,
     StatementId,
+    Surface,
 )
 from placette.service.entry import token_hash
 from placette.service.world import DAY_MS
-from placette.store import log, safety
+from placette.store import log, rooms, safety
 from placette.store.vault import REPORTS
 
 if TYPE_CHECKING:
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
 
 AROUND = 5
 LISTED_MAX = 100
+TOPIC_CHARACTERS_MAX = 120
+SLOW_MODE_S_MAX = 3_600
 RECEIVED, ANSWERED = "received", "answered"
 
 
@@ -39,8 +45,8 @@ async def report(world: World, caller: Caller, request: wire.ReportRequest) -> w
     if len(request.text) > REPORT_CHARACTERS_MAX:
         return Refused(code=Code.REPORT_LONG, args={"max": REPORT_CHARACTERS_MAX})
     target = await world.database.read(log.kept, request.message_id)
-    if target is None or target.state not in (MessageState.PUBLISHED, MessageState.REMOVED):
-        return Refused(code=Code.MESSAGE_UNKNOWN)
+    if refused := access.report(None if target is None else target.state):
+        return refused
     return await _keep(world, request.reason, request.text, caller=caller, message=target)
 
 
@@ -60,10 +66,10 @@ async def contest(world: World, caller: Caller, request: wire.ContestRequest) ->
     )
 
 
-async def notice(world: World, text: str, address: str) -> wire.Receipt | Refused:
+async def notice(world: World, words: str, address: str) -> wire.Receipt | Refused:
     """A word to us from anyone, with or without an account; `address` is where the person says it happened."""
-    told = f"{address}\n\n{text}".strip()
-    if not text.strip():
+    told = f"{address}\n\n{words}".strip()
+    if not words.strip():
         return Refused(code=Code.REPORT_EMPTY)
     if len(told) > REPORT_CHARACTERS_MAX:
         return Refused(code=Code.REPORT_LONG, args={"max": REPORT_CHARACTERS_MAX})
@@ -182,11 +188,26 @@ async def refuse(world: World, actor: str, message_id: str) -> Refused | None:
     return await _decide(world, actor, message_id, MessageState.REFUSED)
 
 
+async def set_room(world: World, actor: str, slug: str, topic: str, slow_mode_s: int) -> Refused | None:
+    """Give a room its topic and its slow mode. A topic is a text that people see: it is judged as any other."""
+    if await world.database.read(rooms.by_slug, slug) is None:
+        return Refused(code=Code.ROOM_UNKNOWN)
+    shown = text.display(topic).strip()
+    if not 0 < len(shown) <= TOPIC_CHARACTERS_MAX or not 0 <= slow_mode_s <= SLOW_MODE_S_MAX:
+        return Refused(code=Code.REQUEST_INVALID)
+    verdict = await world.verdict(Surface.ROOM, shown)
+    if verdict.ruling != Ruling.ALLOW:
+        return Refused(code=verdict.code or Code.JUDGE_BROKEN)
+    await world.database.write(_set_room, world, actor, slug, shown, slow_mode_s * 1000)
+    return None
+
+
 async def give_back_overdue(world: World) -> int:
     """What nobody read in time goes back to its author, who is told."""
     late = await world.database.read(log.overdue, world.clock.now_ms(), LISTED_MAX)
     for message in late:
-        await _settle(world, "clock", message, MessageState.RETURNED)
+        with contextlib.suppress(log.AlreadySettled):  # a person was quicker
+            await _settle(world, "clock", message, MessageState.RETURNED)
     return len(late)
 
 
@@ -194,7 +215,10 @@ async def _decide(world: World, actor: str, message_id: str, state: MessageState
     message = await world.database.read(log.kept, message_id)
     if message is None or message.state != MessageState.HELD:
         return Refused(code=Code.MESSAGE_UNKNOWN)
-    await _settle(world, actor, message, state)
+    try:
+        await _settle(world, actor, message, state)
+    except log.AlreadySettled:
+        return Refused(code=Code.MESSAGE_UNKNOWN)
     return None
 
 
@@ -243,6 +267,11 @@ def _settle_rows(  # noqa: PLR0913 - one decision and its trace
     return place
 
 
+def _set_room(connection: Connection, world: World, actor: str, slug: str, topic: str, slow_mode_ms: int) -> None:  # noqa: PLR0913
+    rooms.settle(connection, slug, topic, slow_mode_ms)
+    safety.add_leaf(connection, actor, "room_set", slug, world.ids.secret(), world.clock.now_ms())
+
+
 def _leaves(connection: Connection, world: World, actor: str, act: str, subjects: list[str]) -> None:
     for subject in subjects:
         safety.add_leaf(connection, actor, act, subject, world.ids.secret(), world.clock.now_ms())
@@ -256,7 +285,7 @@ def _answer(connection: Connection, world: World, actor: str, number: str, seale
 async def _keep(  # noqa: PLR0913 - the parts of one word to us
     world: World,
     reason: ReportReason,
-    text: str,
+    words: str,
     *,
     caller: Caller | None = None,
     message: log.Kept | None = None,
@@ -274,7 +303,7 @@ async def _keep(  # noqa: PLR0913 - the parts of one word to us
         at_ms=now_ms,
         answer_by_ms=now_ms + world.settings.report_answer_days * DAY_MS,
     )
-    await world.database.write(_keep_rows, kept, await _words(world, RECEIVED, text), message)
+    await world.database.write(_keep_rows, kept, await _words(world, RECEIVED, words), message)
     return wire.Receipt(number=kept.number, key=key, answer_by_ms=kept.answer_by_ms)
 
 

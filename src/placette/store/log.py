@@ -32,6 +32,10 @@ class AlreadySent(Exception):  # noqa: N818 - named for what happened
     """Another transaction kept a message under this client id first: undo this one, and answer as it was answered."""
 
 
+class AlreadySettled(Exception):  # noqa: N818 - named for what happened
+    """Someone else ended this hold first: undo this transaction."""
+
+
 class Sent(Record, frozen=True, kw_only=True):
     """One thing an author sends, ready to be kept: its text sealed, its digest made."""
 
@@ -225,7 +229,7 @@ def mine(connection: Connection, account_id: str, most: int) -> list[tuple[Kept,
 
 
 def settle(connection: Connection, message: Kept, state: MessageState, at_ms: int) -> Place | None:
-    """End a hold: published, refused or returned. None when it was no longer held, or when nothing was appended.
+    """End a hold: published, refused or returned. None when nothing was appended. Raises AlreadySettled.
 
     An edit whose target is gone is settled as removed: there is nothing left to change.
     """
@@ -242,7 +246,7 @@ def settle(connection: Connection, message: Kept, state: MessageState, at_ms: in
         _SETTLE, {"id": message.id, "state": state.value, "seq": None if place is None else place.seq}
     ).one_or_none()
     if changed is None:
-        raise AlreadySent(message.id)
+        raise AlreadySettled(message.id)
     if place is not None:
         if message.target_id is not None:
             _change_target(connection, message.target_id, kind, message.body_id)

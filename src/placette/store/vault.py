@@ -25,6 +25,7 @@ REPORTS = "reports"
 ORIGINS = "origins"
 
 _SELECT = text("SELECT wrapped FROM sealing_key WHERE scope = :scope")
+_SELECT_ANY = text("SELECT scope, wrapped FROM sealing_key ORDER BY scope LIMIT 1")
 _INSERT = text(
     "INSERT INTO sealing_key (scope, wrapped) VALUES (:scope, :wrapped) ON CONFLICT (scope) DO NOTHING",
 )
@@ -90,6 +91,12 @@ class Vault:
             self._known[scope] = ScopeKey(scope, self._unwrap(scope, wrapped))
         return self._known[scope]
 
+    async def check(self) -> None:
+        """Open one key that is there already. Raises SealBroken before anything is written under the wrong one."""
+        found = await self._database.read(_any_key)
+        if found is not None:
+            self._unwrap(*found)
+
     def _unwrap(self, scope: str, wrapped: bytes) -> bytes:
         try:
             return self._outer.decrypt(_nonce(scope), wrapped, scope.encode())
@@ -100,6 +107,11 @@ class Vault:
 
 def _wrapped_key(connection: Connection, scope: str) -> bytes | None:
     return connection.execute(_SELECT, {"scope": scope}).scalar()
+
+
+def _any_key(connection: Connection) -> tuple[str, bytes] | None:
+    row = connection.execute(_SELECT_ANY).one_or_none()
+    return None if row is None else (row.scope, bytes(row.wrapped))
 
 
 def _keep_key(connection: Connection, scope: str, fresh: bytes) -> bytes:
