@@ -7,56 +7,16 @@ import itertools
 import json
 from typing import Any
 
+import msgspec
 import pytest
+from sqlalchemy import text
 
-from placette import compose, wire
-from placette.adapters.bus_local import LocalBus
-from placette.config import Settings
+from placette import wire
 from placette.edge.hub import Hub
-from placette.model import Origin, Posted
-from placette.ports import StoreUnavailable
-from placette.service import chat, demo, entry, rooms
-
-KEY = bytes(range(32))
-HERE = Origin(address="127.0.0.1", port=1)
-
-
-class Fails:
-    """A database that refuses reads for as long as it is told to."""
-
-    def __init__(self, database: Any) -> None:
-        self._database, self.failing = database, False
-
-    async def read(self, fn: Any, *args: Any) -> Any:
-        if self.failing and fn.__name__ == "events":
-            raise StoreUnavailable
-        return await self._database.read(fn, *args)
-
-    async def write(self, fn: Any, *args: Any) -> Any:
-        return await self._database.write(fn, *args)
-
-
-class Deaf(LocalBus):
-    """A bus that loses every hint when told to."""
-
-    losing = False
-
-    def publish(self, topic: str, payload: bytes) -> None:
-        if not self.losing:
-            super().publish(topic, payload)
-
-
-class Clock:
-    """Real time is too slow for sweeps: each sleep waits to be released."""
-
-    now = 1_790_000_000_000
-
-    def now_ms(self) -> int:
-        return self.now
-
-    async def sleep(self, ms: int) -> None:
-        self.now += ms
-        await asyncio.sleep(0.01)
+from placette.model import Posted
+from placette.service import chat, entry, rooms
+from support.scene import HERE, Scene
+from support.scene import scene as opened_scene
 
 
 class Ear:
@@ -79,29 +39,21 @@ class Ear:
 
 @pytest.fixture
 async def scene(databases):
-    """A world with its hub, and two people inside one room, each with an ear."""
-    async with databases.open("memory") as opened:
-        made = compose.world(Settings(), opened, KEY)
-        here = type(made)(**{**vars(made), "database": Fails(opened), "bus": Deaf(), "clock": Clock()})
-        await demo.seed(here)
-        hub = Hub(here)
+    """The scene with its hub, and an ear for each of its people."""
+    async with opened_scene(databases) as made:
+        hub = Hub(made.world)
         await hub.start()
         ears = []
-        for who in ("calais", "troyes"):
-            caller = await entry.recognise(here, await demo.come_in(here, who))
-            await entry.accept_charter(here, caller, wire.CharterRequest(version="2026-11", answer="report"))
-            room = next(one for one in await rooms.listing(here, caller) if one.slug == "jardin")
-            await rooms.join(here, caller, room.id)
-            ear = Ear(await entry.recognise(here, await demo.come_in(here, who)))
-            hub.add(ear, await rooms.listing(here, ear.caller), await chat.heads(here))
+        for caller in (made.calais, made.troyes):
+            ear = Ear(caller)
+            hub.add(ear, await rooms.listing(made.world, caller), await chat.heads(made.world))
             ears.append(ear)
-        yield here, hub, room.id, ears
+        yield made, hub, ears
         await hub.stop()
 
 
-async def say(here: Any, ear: Ear, room_id: str, number: int) -> None:
-    frame = wire.Post(room_id=room_id, client_message_id=f"hub-post-{number}", body=f"Mot {number}")
-    assert isinstance(await chat.post(here, ear.caller, frame, HERE), Posted)
+async def say(made: Scene, number: int) -> None:
+    assert isinstance(await made.say(f"Mot {number}"), Posted)
 
 
 async def until(truth: Any) -> None:
@@ -113,33 +65,33 @@ async def until(truth: Any) -> None:
 
 
 async def test_a_room_that_could_not_be_sent_is_sent_again_without_a_new_message(scene):
-    here, hub, room_id, (calais, troyes) = scene
-    assert await hub.follow(troyes, room_id, None) is None
-    here.database.failing = True
-    await say(here, calais, room_id, 1)
-    await here.clock.sleep(50)
+    made, hub, (_, troyes) = scene
+    assert await hub.follow(troyes, made.room_id, None) is None
+    made.world.database.failing.add("events")
+    await say(made, 1)
+    await made.world.clock.sleep(50)
     assert "Mot 1" not in troyes.bodies()
-    here.database.failing = False
+    made.world.database.failing.clear()
     await until(lambda: "Mot 1" in troyes.bodies())
 
 
 async def test_a_lost_hint_is_found_by_the_sweep_and_nothing_comes_twice(scene):
-    here, hub, room_id, (calais, troyes) = scene
-    await hub.follow(troyes, room_id, None)
-    here.bus.losing = True
-    await say(here, calais, room_id, 2)
+    made, hub, (_, troyes) = scene
+    await hub.follow(troyes, made.room_id, None)
+    made.world.bus.losing = True
+    await say(made, 2)
     await until(lambda: "Mot 2" in troyes.bodies())
-    here.bus.losing = False
-    await say(here, calais, room_id, 3)
+    made.world.bus.losing = False
+    await say(made, 3)
     await until(lambda: "Mot 3" in troyes.bodies())
     assert [body for body in troyes.bodies() if body.startswith("Mot")] == ["Mot 2", "Mot 3"]
 
 
 async def test_ranges_have_no_gap(scene):
-    here, hub, room_id, (calais, troyes) = scene
-    await hub.follow(troyes, room_id, None)
+    made, hub, (_, troyes) = scene
+    await hub.follow(troyes, made.room_id, None)
     for number in range(10, 40):
-        await say(here, calais, room_id, number)
+        await say(made, number)
     await until(lambda: "Mot 39" in troyes.bodies())
     ranges = [(one["first_seq"], one["last_seq"]) for one in troyes.heard if one["type"] == "batch"]
     assert all(after[0] <= before[1] + 1 for before, after in itertools.pairwise(ranges))
@@ -147,23 +99,46 @@ async def test_ranges_have_no_gap(scene):
 
 
 async def test_a_revoked_session_is_closed_even_when_the_bus_says_nothing(scene):
-    here, _, _, (calais, troyes) = scene
-    here.bus.losing = True
-    await entry.sign_out(here, calais.caller)
+    made, _, (calais, troyes) = scene
+    made.world.bus.losing = True
+    await entry.sign_out(made.world, made.calais)
     await until(lambda: calais.closed == wire.Closes.SIGNED_OUT)
     assert troyes.closed is None
 
 
 async def test_unread_counts_messages_not_events(scene):
-    here, hub, room_id, (calais, troyes) = scene
-    await say(here, calais, room_id, 50)
+    made, hub, (_, troyes) = scene
+    await say(made, 50)
     frame = wire.Edit(
-        message_id=(await chat.history(here, calais.viewer, room_id, 10**9)).events[-1].message_id,
+        message_id=(await chat.history(made.world, made.calais.viewer, made.room_id, 10**9)).events[-1].message_id,
         client_message_id="hub-edit-50",
         body="Mot changé",
     )
-    assert isinstance(await chat.edit(here, calais.caller, frame, HERE), Posted)
-    await say(here, calais, room_id, 51)
+    assert isinstance(await chat.edit(made.world, made.calais, frame, HERE), Posted)
+    await say(made, 51)
     await until(lambda: any(one["type"] == "unread" and one["unread"] == 2 for one in troyes.heard))
     hub.remove(troyes)
     assert not any(one["type"] == "unread" and one["unread"] > 2 for one in troyes.heard)
+
+
+async def test_a_socket_ends_with_its_session(scene):
+    made, _, (calais, _) = scene
+    made.world.clock.now = made.calais.session.expires_ms
+    await until(lambda: calais.closed == wire.Closes.SIGNED_OUT)
+
+
+async def test_a_socket_ends_with_the_day_its_proof_ends_unless_it_was_renewed(scene):
+    made, _, (calais, troyes) = scene
+    renew = text("UPDATE proof SET recheck_day = '2099-01-01' WHERE account_id = :id")
+    end = text("UPDATE proof SET recheck_day = :day WHERE account_id = :id")
+    yesterday = made.world.today(-1)
+
+    def change(connection):
+        connection.execute(end, {"day": yesterday, "id": made.calais.account.id})
+        connection.execute(renew, {"id": made.troyes.account.id})
+
+    await made.world.database.write(change)
+    for ear in (calais, troyes):
+        ear.caller = ear.caller._replace(account=msgspec.structs.replace(ear.caller.account, proof_until=yesterday))
+    await until(lambda: calais.closed == wire.Closes.NOT_IN)
+    assert troyes.closed is None

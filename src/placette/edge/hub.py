@@ -279,6 +279,7 @@ class Hub:
             turn += 1
             try:
                 await self._obey()
+                await self._end_overdue()
                 await self._catch_up(tell=turn % 2 == 0)
                 if turn % 2 == 0:
                     self._tell_presence()
@@ -290,6 +291,17 @@ class Hub:
             self._control = control.no
             if control.kind == "session_revoked":
                 self._revoke(control.subject)
+
+    async def _end_overdue(self) -> None:
+        """Law L1: a socket lives no longer than its session, or than the proof of its person."""
+        now_ms, today = self._world.clock.now_ms(), self._world.today()
+        for socket in list(self._sockets):
+            if socket.caller.session.expires_ms <= now_ms:
+                socket.close(wire.Closes.SIGNED_OUT)
+            elif (socket.caller.account.proof_until or "") < today and await entry.standing_refusal(
+                self._world, socket.caller
+            ):
+                socket.close(wire.Closes.NOT_IN)
 
     async def _catch_up(self, *, tell: bool) -> None:
         heads = await chat.heads(self._world)
