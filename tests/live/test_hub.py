@@ -15,7 +15,7 @@ from placette import wire
 from placette.edge.hub import Hub
 from placette.model import Posted
 from placette.service import chat, entry, rooms
-from support.scene import HERE, Scene
+from support.scene import HERE, Scene, granted
 from support.scene import scene as opened_scene
 
 
@@ -46,7 +46,7 @@ async def scene(databases):
         ears = []
         for caller in (made.calais, made.troyes):
             ear = Ear(caller)
-            hub.add(ear, await rooms.listing(made.world, caller), await chat.heads(made.world))
+            hub.add(ear, granted(await rooms.listing(made.world, caller)), await chat.heads(made.world))
             ears.append(ear)
         yield made, hub, ears
         await hub.stop()
@@ -110,7 +110,9 @@ async def test_unread_counts_messages_not_events(scene):
     made, hub, (_, troyes) = scene
     await say(made, 50)
     frame = wire.Edit(
-        message_id=(await chat.history(made.world, made.calais.viewer, made.room_id, 10**9)).events[-1].message_id,
+        message_id=granted(await chat.history(made.world, made.calais.viewer, made.room_id, 10**9))
+        .events[-1]
+        .message_id,
         client_message_id="hub-edit-50",
         body="Mot changé",
     )

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from placette import wire
 from placette.model import Held, Posted, ReportReason
 from placette.service import safety
-from support.scene import scene
+from support.scene import granted, scene
 
 _LEAVES = text("SELECT no, at_ms, actor, act, subject, salt, commitment FROM leaf ORDER BY no")
 
@@ -33,7 +33,7 @@ async def reported(place):
     posted = await place.say("Je vends un vélo.")
     assert isinstance(posted, Posted)
     request = wire.ReportRequest(message_id=posted.message_id, reason=ReportReason.SCAM, text="C'est faux, je crois.")
-    return await safety.report(place.world, place.troyes, request)
+    return granted(await safety.report(place.world, place.troyes, request))
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from placette import compose, wire
 from placette.adapters.bus_local import LocalBus
 from placette.config import Settings
-from placette.model import Origin, Outcome
+from placette.model import Origin, Outcome, Refused
 from placette.ports import StoreUnavailable
 from placette.service import chat, demo, entry, rooms
 
@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from support.databases import Databases
 
 KEY = bytes(range(32))
+T = TypeVar("T")
 HERE = Origin(address="127.0.0.1", port=1)
+
+
+def granted(result: T | Refused) -> T:
+    """The result, which must not be a refusal."""
+    assert not isinstance(result, Refused), result
+    return result
 
 
 class Fails:
@@ -54,7 +61,7 @@ class Deaf(LocalBus):
 class Hurried:
     """A clock whose sleeps pass in a hundredth of a second."""
 
-    now = 1_790_000_000_000
+    now: int = 1_790_000_000_000
 
     def now_ms(self) -> int:
         return self.now
@@ -86,8 +93,7 @@ class Scene:
 
     async def seen(self, who: Caller | None = None) -> list[str]:
         """What a person in the room can read of it, Troyes unless told."""
-        page = await chat.history(self.world, (who or self.troyes).viewer, self.room_id, 10**9)
-        assert isinstance(page, wire.Batch)
+        page = granted(await chat.history(self.world, (who or self.troyes).viewer, self.room_id, 10**9))
         return [event.body for event in page.events if event.body is not None]
 
 
@@ -98,13 +104,16 @@ async def scene(databases: Databases, engine: str = "memory") -> AsyncGenerator[
         made = compose.world(Settings(), opened, KEY)
         here = dataclasses.replace(made, database=Fails(opened), bus=Deaf(), clock=Hurried())
         await demo.seed(here)
-        people: list[Caller] = []
-        room_id = ""
-        for who in ("calais", "troyes"):
-            caller = await entry.recognise(here, await demo.come_in(here, who))
-            assert caller is not None
-            await entry.accept_charter(here, caller, wire.CharterRequest(version="2026-11", answer="report"))
-            room_id = next(one.id for one in await rooms.listing(here, caller) if one.slug == "jardin")
-            await rooms.join(here, caller, room_id)
-            people.append(await entry.recognise(here, await demo.come_in(here, who)))
-        yield Scene(here, room_id, *people)
+        calais, troyes = await _member(here, "calais"), await _member(here, "troyes")
+        yield Scene(here, await _garden(here, calais), calais, troyes)
+
+
+async def _garden(here: World, who: Caller) -> str:
+    return next(one.id for one in granted(await rooms.listing(here, who)) if one.slug == "jardin")
+
+
+async def _member(here: World, who: str) -> Caller:
+    caller = await entry.recognise(here, await demo.come_in(here, who))
+    assert caller is not None
+    await rooms.join(here, caller, await _garden(here, caller))
+    return granted(await entry.accept_charter(here, caller, wire.CharterRequest(version="2026-11", answer="report")))
