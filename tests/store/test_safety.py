@@ -5,11 +5,24 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
-from placette.model import AccountId, BodyId, MessageId, MessageKind, MessageState, ReportReason, Room, RoomId, RoomKind
+from placette.model import (
+    AccountId,
+    BodyId,
+    Code,
+    MessageId,
+    MessageKind,
+    MessageState,
+    ReportReason,
+    Room,
+    RoomId,
+    RoomKind,
+    StatementId,
+)
 from placette.store import log, people, rooms, safety
 
 DAY = 86_400_000
-NOW = 400 * DAY
+NOW = 2200 * DAY
+FIVE_YEARS_AGO = NOW - 1827 * DAY
 WEEK_AGO, CONTEST_AGO, YEAR_AGO = NOW - 7 * DAY, NOW - 183 * DAY, NOW - 365 * DAY
 OLD, FRESH = WEEK_AGO - 1, WEEK_AGO
 AUTHOR, ROOM = AccountId("author"), RoomId("room")
@@ -57,7 +70,7 @@ def report(connection, number, *held):
 
 
 def forget(connection):
-    return safety.forget(connection, NOW, WEEK_AGO, CONTEST_AGO, YEAR_AGO)
+    return safety.forget(connection, NOW, WEEK_AGO, CONTEST_AGO, YEAR_AGO, FIVE_YEARS_AGO)
 
 
 def found(connection, statement):
@@ -148,6 +161,80 @@ async def test_a_proof_left_unfinished_is_forgotten(square):
     await square.write(forget)
     assert await square.read(people.transaction, "past", b"browser") is None
     assert await square.read(people.transaction, "due", b"browser") is not None
+
+
+def statement(connection, name, message, at_ms):
+    written = safety.Statement(
+        id=StatementId(name),
+        account_id=AUTHOR,
+        message_id=MessageId(message),
+        decision="refuse",
+        code=Code.GROSS_INSULT,
+        automated_detection=True,
+        automated_decision=True,
+        at_ms=at_ms,
+    )
+    safety.insert_statement(connection, written)
+
+
+async def test_a_statement_goes_when_it_can_no_longer_be_contested_unless_held(square):
+    def write(connection):
+        statement(connection, "past", "m1", CONTEST_AGO - 1)
+        statement(connection, "due", "m2", CONTEST_AGO)
+        statement(connection, "held", "m3", CONTEST_AGO - 1)
+        report(connection, "R-1", "m3")
+
+    await square.write(write)
+    await square.write(forget)
+    assert await square.read(found, text("SELECT id FROM statement ORDER BY id")) == ["due", "held"]
+
+
+async def test_who_wrote_when_is_kept_the_legal_year_and_evidence_longer(square):
+    await square.write(publish, sent("past", YEAR_AGO - 1), sent("due", YEAR_AGO), sent("held", YEAR_AGO - 1))
+    await square.write(report, "R-1", "held")
+    await square.write(forget)
+    assert await square.read(found, text("SELECT id FROM message ORDER BY id")) == ["due", "held"]
+
+
+async def test_a_text_still_held_is_never_forgotten(square):
+    await square.write(lambda connection: log.set_aside(connection, sent("m", OLD - 400 * DAY), MessageState.HELD, NOW))
+    await square.write(forget)
+    assert await square.read(found, text("SELECT id FROM message")) == ["m"]
+
+
+async def test_a_report_goes_after_five_years_unless_it_holds_evidence(square):
+    def write(connection, number, at_ms):
+        safety.insert_report(
+            connection, safety.Report(number, b"hash", None, None, None, ReportReason.INSULT, at_ms, NOW)
+        )
+        safety.add_words(connection, number, safety.SealedWords(0, "received", f"id-{number}", b"words", at_ms))
+
+    for number, at_ms in (("past", FIVE_YEARS_AGO - 1), ("due", FIVE_YEARS_AGO), ("held", FIVE_YEARS_AGO - 1)):
+        await square.write(write, number, at_ms)
+    await square.write(lambda connection: safety.hold_evidence(connection, "held", {MessageId("m")}, OLD))
+    await square.write(forget)
+    for table in ("report", "report_event"):
+        assert await square.read(found, text(f"SELECT number FROM {table} ORDER BY number")) == ["due", "held"]
+    await square.write(lambda connection: connection.execute(_RELEASE, {"yes": True}).rowcount)
+    await square.write(forget)
+    assert await square.read(found, text("SELECT number FROM report")) == ["due"]
+    assert await square.read(found, text("SELECT message_id FROM evidence_hold")) == []
+
+
+async def test_leaves_and_orders_go_when_due_and_numbering_goes_on(square):
+    def act(connection, leaf_ms, order_ms):
+        safety.add_leaf(connection, "staff", "held_read", "m", b"salt", leaf_ms)
+        safety.add_control(connection, "session_revoked", "s", order_ms)
+
+    await square.write(act, FIVE_YEARS_AGO - 1, YEAR_AGO - 1)
+    await square.write(act, FIVE_YEARS_AGO - 1, YEAR_AGO - 1)
+    await square.write(forget)
+    for table in ("leaf", "control"):
+        assert await square.read(found, text(f"SELECT no FROM {table} ORDER BY no")) == [2]
+    await square.write(act, NOW, NOW)
+    await square.write(forget)
+    for table in ("leaf", "control"):
+        assert await square.read(found, text(f"SELECT no FROM {table} ORDER BY no")) == [3]
 
 
 async def test_a_report_keeps_its_words_in_order_and_waits_until_answered(square):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from placette.service.world import World
 
 EVERY_MS = 30_000
+FIVE_YEARS_DAYS = 5 * 365 + 2  # never less than five calendar years
 _log = structlog.get_logger()
 
 
@@ -37,4 +38,5 @@ async def forget(world: World) -> int:
         now_ms - settings.retention_days * DAY_MS,
         now_ms - settings.contest_days * DAY_MS,
         now_ms - settings.origin_days * DAY_MS,
+        now_ms - FIVE_YEARS_DAYS * DAY_MS,
     )

@@ -125,6 +125,29 @@ _DELETE_ORIGINS = text("UPDATE message SET origin = NULL WHERE at_ms < :before A
 _DELETE_SESSIONS = text("DELETE FROM session WHERE expires_ms < :now")
 _DELETE_TRANSACTIONS = text("DELETE FROM proof_transaction WHERE expires_ms < :now")
 _DELETE_UNDER_18 = text("DELETE FROM under_18 WHERE at_ms < :before")
+# What a hold keeps is kept with its reasons. A row goes only when nothing in sight, and no kept body, needs it.
+_DELETE_STATEMENTS = text("""
+DELETE FROM statement WHERE at_ms < :before
+AND NOT EXISTS (SELECT 1 FROM evidence_hold h WHERE h.message_id = statement.message_id AND h.released = :no)
+""")
+_DELETE_MESSAGES = text("""
+DELETE FROM message WHERE at_ms < :before AND state <> 'held'
+AND NOT EXISTS (SELECT 1 FROM event e WHERE e.message_id = message.id)
+AND NOT EXISTS (SELECT 1 FROM body b WHERE b.message_id = message.id)
+AND NOT EXISTS (SELECT 1 FROM evidence_hold h WHERE h.message_id = message.id AND h.released = :no)
+""")
+_DELETE_HOLDS = text("DELETE FROM evidence_hold WHERE released = :yes")
+_DELETE_REPORT_EVENTS = text("""
+DELETE FROM report_event WHERE number IN (SELECT r.number FROM report r WHERE r.at_ms < :before
+AND NOT EXISTS (SELECT 1 FROM evidence_hold h WHERE h.report_number = r.number))
+""")
+_DELETE_REPORTS = text("""
+DELETE FROM report WHERE at_ms < :before
+AND NOT EXISTS (SELECT 1 FROM evidence_hold h WHERE h.report_number = report.number)
+""")
+# Numbering goes on from the newest row, so that one stays.
+_DELETE_LEAVES = text("DELETE FROM leaf WHERE at_ms < :before AND no < (SELECT MAX(l.no) FROM leaf l)")
+_DELETE_CONTROLS = text("DELETE FROM control WHERE at_ms < :before AND no < (SELECT MAX(c.no) FROM control c)")
 
 
 def insert_statement(connection: Connection, statement: Statement) -> None:
@@ -228,7 +251,14 @@ def last_control(connection: Connection) -> int:
     return connection.execute(_LAST_CONTROL).scalar_one()
 
 
-def forget(connection: Connection, now_ms: int, before_ms: int, contest_before_ms: int, year_before_ms: int) -> int:
+def forget(  # noqa: PLR0913 - one day for each term of the schema
+    connection: Connection,
+    now_ms: int,
+    before_ms: int,
+    contest_before_ms: int,
+    year_before_ms: int,
+    five_years_before_ms: int,
+) -> int:
     """Let data go when due. How many bodies went; evidence holds keep theirs."""
     terms = {"before": before_ms, "contest_before": contest_before_ms, "no": False}
     gone = connection.execute(_DELETE_BODIES, terms).rowcount
@@ -238,6 +268,12 @@ def forget(connection: Connection, now_ms: int, before_ms: int, contest_before_m
     connection.execute(_DELETE_UNDER_18, {"before": year_before_ms})
     connection.execute(_DELETE_SESSIONS, {"now": now_ms})
     connection.execute(_DELETE_TRANSACTIONS, {"now": now_ms})
+    connection.execute(_DELETE_STATEMENTS, {"before": contest_before_ms, "no": False})
+    connection.execute(_DELETE_MESSAGES, {"before": year_before_ms, "no": False})
+    connection.execute(_DELETE_CONTROLS, {"before": year_before_ms})
+    connection.execute(_DELETE_HOLDS, {"yes": True})
+    for statement in (_DELETE_REPORT_EVENTS, _DELETE_REPORTS, _DELETE_LEAVES):
+        connection.execute(statement, {"before": five_years_before_ms})
     return gone
 
 
