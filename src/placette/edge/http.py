@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import itertools
 import pathlib
 import re
 from collections.abc import Awaitable, Callable, Iterable
@@ -46,6 +47,7 @@ _HEADERS = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
 ]
+_PATH_TYPE = re.compile(r":\w+}")
 _TOKEN = re.compile(r"[0-9a-f]{64}")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _TYPES = {
@@ -267,7 +269,7 @@ async def nickname(request: Ask, value: FromQuery[str]) -> wire.NicknameView:
     return await entry.nickname(_world(request), value)
 
 
-@post("/api/v1/entry")
+@post("/api/v1/entry", body=wire.EntryRequest)
 async def come_in(request: Ask) -> Response[wire.Me] | Response[bytes]:
     """The four fields: an account and a session."""
     world, (browser, cookies) = _world(request), _browser(request)
@@ -295,7 +297,7 @@ async def proof_providers(request: Ask) -> list[wire.ProviderView]:
     return entry.providers(_world(request))
 
 
-@post("/api/v1/proof")
+@post("/api/v1/proof", body=wire.ProofRequest)
 async def begin_proof(request: Ask) -> Response[wire.ProofView]:
     """Begin a proof of being 18, with or without an account."""
     browser, cookies = _browser(request)
@@ -304,7 +306,7 @@ async def begin_proof(request: Ask) -> Response[wire.ProofView]:
     return Response(begun, status_code=201, cookies=cookies)
 
 
-@post("/api/v1/proof/{proof_id:str}/answer", status_code=200)
+@post("/api/v1/proof/{proof_id:str}/answer", status_code=200, body=wire.ProofAnswer)
 async def answer_proof(request: Ask, proof_id: FromPath[str]) -> Response[wire.Me]:
     """What the provider handed over, once."""
     world, (browser, cookies) = _world(request), _browser(request)
@@ -313,7 +315,7 @@ async def answer_proof(request: Ask, proof_id: FromPath[str]) -> Response[wire.M
     return Response(await entry.me(world, caller, browser), cookies=cookies)
 
 
-@post("/api/v1/charter", status_code=200)
+@post("/api/v1/charter", status_code=200, body=wire.CharterRequest)
 async def charter(request: Ask) -> Response[wire.Me]:
     """The charter's one question."""
     world, caller, (browser, cookies) = _world(request), await _caller(request), _browser(request)
@@ -341,7 +343,7 @@ async def revoke(request: Ask, session_id: FromPath[str]) -> None:
     sure(await entry.revoke(_world(request), await _caller(request), session_id))
 
 
-@put("/api/v1/settings")
+@put("/api/v1/settings", body=wire.SettingsRequest)
 async def settings(request: Ask) -> Response[wire.Me]:
     """Settings kept by the server."""
     world, caller, (browser, cookies) = _world(request), await _caller(request), _browser(request)
@@ -376,7 +378,7 @@ async def leave(request: Ask, room_id: FromPath[str]) -> None:
     sure(await rooms.leave(_world(request), await _caller(request), room_id))
 
 
-@put("/api/v1/rooms/{room_id:str}/mute")
+@put("/api/v1/rooms/{room_id:str}/mute", body=wire.MuteRequest)
 async def mute(request: Ask, room_id: FromPath[str]) -> wire.RoomView:
     """Count, or no longer count, what is new in a room."""
     caller = await _caller(request)
@@ -402,7 +404,7 @@ async def mine(request: Ask) -> list[wire.MineView]:
     return await safety.mine(_world(request), await _caller(request))
 
 
-@post("/api/v1/reports")
+@post("/api/v1/reports", body=wire.ReportRequest)
 async def report(request: Ask) -> wire.Receipt:
     """Tell us about a message."""
     caller = await _caller(request)
@@ -416,7 +418,7 @@ async def reports(request: Ask) -> list[wire.ReportView]:
     return await safety.reports(_world(request), await _caller(request))
 
 
-@post("/api/v1/contests")
+@post("/api/v1/contests", body=wire.ContestRequest)
 async def contest(request: Ask) -> wire.Receipt:
     """Answer a hold or a refusal."""
     caller = await _caller(request)
@@ -515,7 +517,17 @@ def openapi() -> bytes:
     """
     config = OpenAPIConfig(title="Placette", version=str(wire.PROTOCOL_VERSION), use_handler_docstrings=True)
     shown = Litestar(_API, openapi_config=config, logging_config=None)
-    return json.encode(shown.openapi_schema.to_schema())
+    made: dict[str, Any] = shown.openapi_schema.to_schema()
+    reading = [handler for handler in _API if "body" in handler.opt]
+    references, components = json.schema_components(
+        [handler.opt["body"] for handler in reading], ref_template="#/components/schemas/{name}"
+    )
+    made["components"].setdefault("schemas", {}).update(components)
+    for handler, schema in zip(reading, references, strict=True):
+        carried = {"required": True, "content": {"application/json": {"schema": schema}}}
+        for path, method in itertools.product(handler.paths, handler.http_methods):
+            made["paths"][_PATH_TYPE.sub("}", path)][method.lower()]["requestBody"] = carried
+    return json.encode(made)
 
 
 def application(
