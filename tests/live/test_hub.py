@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from placette import wire
 from placette.edge.hub import Hub
-from placette.model import Posted
+from placette.model import Posted, Refused
 from placette.service import chat, entry, rooms
 from support.scene import HERE, Scene, granted
 from support.scene import scene as opened_scene
@@ -144,3 +144,20 @@ async def test_a_socket_ends_with_the_day_its_proof_ends_unless_it_was_renewed(s
         ear.caller = ear.caller._replace(account=msgspec.structs.replace(ear.caller.account, proof_until=yesterday))
     await until(lambda: calais.closed == wire.Closes.NOT_IN)
     assert troyes.closed is None
+
+
+async def test_a_room_left_while_it_was_being_read_is_not_followed(scene, monkeypatch):
+    made, hub, (calais, troyes) = scene
+    await hub.follow(calais, made.room_id, None)
+    reading = chat.follow
+
+    async def leaving_meanwhile(*words: Any) -> Any:
+        found = await reading(*words)
+        await rooms.leave(made.world, made.troyes, made.room_id)
+        return found
+
+    monkeypatch.setattr(chat, "follow", leaving_meanwhile)
+    assert isinstance(await hub.follow(troyes, made.room_id, None), Refused)
+    await say(made, 60)
+    await until(lambda: "Mot 60" in calais.bodies())
+    assert "Mot 60" not in troyes.bodies()

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import subprocess
+import time
 import urllib.parse
 import urllib.request
 from typing import TYPE_CHECKING
@@ -231,13 +232,17 @@ def test_a_room_left_is_no_longer_sent_and_a_room_joined_is_counted(square: Squa
     assert troyes.api("POST", f"rooms/{room_id}/leave", {})[0] == 204
     after = calais.post(room_id, "seat-post-2", "Et à qui part.")["seq"]
     with pytest.raises(TimeoutError):
-        _wait_for_seq(troyes, after)
+        _wait_for_seq(troyes, room_id, after)
 
 
-def _wait_for_seq(visitor: Visitor, seq: int) -> None:
-    """Until something of `seq` or later comes; what is older may still have been on its way."""
-    while visitor.wait_for("batch", "unread", seconds=3)["last_seq"] < seq:
-        pass
+def _wait_for_seq(visitor: Visitor, room_id: str, seq: int) -> None:
+    """Until something of this room at `seq` or later comes; older ones, and other rooms, may still be on their way."""
+    until = time.monotonic() + 3
+    while time.monotonic() < until:
+        frame = visitor.wait_for("batch", "unread", seconds=max(0.01, until - time.monotonic()))
+        if (frame["room_id"], frame["last_seq"] >= seq) == (room_id, True):
+            return
+    raise TimeoutError
 
 
 def test_slow_mode_is_set_by_staff_and_said_with_its_wait(square: Square) -> None:

@@ -173,6 +173,10 @@ class Hub:
         feed.followers[socket] = position or 0
         feed.people_changed = True
         self._wake(room_id, self._hinted.get(room_id, 0))  # what was hinted while we read
+        gone = await chat.readable(self._world, socket.viewer, room_id)  # left while we read, before there was a seat
+        if isinstance(gone, Refused):
+            self.unfollow(socket, room_id)
+            return gone
         return None
 
     def unfollow(self, socket: Socket, room_id: str) -> None:
