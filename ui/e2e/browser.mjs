@@ -1,4 +1,4 @@
-// A running server on a free port, and Debian's chromium: shared by the recorded test and by the screenshots.
+// A running server on a free port, and Debian's chromium: shared by the recorded tests and by the screenshots.
 import { spawn, execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -32,13 +32,16 @@ export async function square() {
     throw new Error('the server did not start');
   };
   await start();
+  const ended = (signal) => new Promise((resolve) => { server.once('exit', resolve); server.kill(signal); });
   return {
     port,
+    start,
+    kill: () => ended('SIGKILL'),
     staff: (...words) => execFileSync('placette', words, { env, encoding: 'utf8' }),
-    stop: () => new Promise((resolve) => {
-      server.once('exit', () => { rmSync(folder, { recursive: true, force: true }); resolve(); });
-      server.kill('SIGTERM');
-    }),
+    stop: async () => {
+      if (server.exitCode === null && server.signalCode === null) await ended('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
@@ -51,3 +54,53 @@ export async function signedIn(browser, port, who, options = {}) {
   await page.getByText('Théo de Troyes').or(page.getByRole('textbox', { name: /Écrire dans/ })).or(page.getByText('Fernand Automate')).first().waitFor({ state: 'attached' });
   return page;
 }
+
+// One recorded story: a server, a browser, its steps said one by one; the first that fails ends it and the process.
+export async function story(tell) {
+  const server = await square();
+  const browser = await launch();
+  const done = [];
+  const step = async (name, act) => {
+    await act();
+    done.push(name);
+    console.log(`ok ${done.length} - ${name}`);
+  };
+  try {
+    await tell({ server, browser, step });
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+  console.log(`${done.length} passed, ${process.exitCode ? 1 : 0} failed`);
+}
+
+export const composer = (page) => page.getByRole('textbox', { name: /Écrire dans/ });
+
+export const say = async (page, words) => {
+  await composer(page).fill(words);
+  await composer(page).press('Enter');
+};
+
+export const enter = async (page, room) => {
+  await page.goto(new URL(`/salon/${room}`, page.url()).href);
+  const join = page.getByRole('button', { name: /Rejoindre|Entrer dans/ });
+  await Promise.race([join.waitFor(), composer(page).waitFor()]);
+  if (await join.isVisible()) await join.click();
+  await composer(page).waitFor();
+};
+
+export const acceptCharter = async (page) => {
+  await page.getByRole('radio', { name: /signale/ }).check();
+  await page.getByRole('button', { name: /accepte la charte/ }).click();
+};
+
+// The line of one message, and the dialog of what can be done with it.
+export const line = (page, words) => page.locator('li[data-key]').filter({ has: page.getByText(words, { exact: true }) });
+
+export const menu = async (page, words) => {
+  await line(page, words).hover();
+  await line(page, words).getByRole('button', { name: /Actions pour le message/ }).click();
+};
