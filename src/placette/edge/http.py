@@ -154,13 +154,24 @@ def _refusal(refused: Refused, proposals: list[str] | None = None) -> Response[b
     return Response(json.encode(view), status_code=CODES[refused.code].status, media_type=MediaType.JSON)
 
 
-def _on_no(_: Ask, error: No) -> Response[bytes]:
+def _on_no(request: Ask, error: No) -> Response[bytes]:
+    if error.refused.code == Code.NOT_FOUND:
+        return _nowhere(request)
     return _refusal(error.refused, error.proposals)
 
 
-def _on_http(_: Ask, error: HTTPException) -> Response[bytes]:
-    if isinstance(error, NotFoundException):
+def _nowhere(request: Ask) -> Response[bytes]:
+    """Nothing at this address: the app says it to a person who followed a link, a code says it to a program."""
+    index = _site(request).index
+    reads_pages = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
+    if index is None or not reads_pages:
         return _refusal(Refused(code=Code.NOT_FOUND))
+    return Response(index, status_code=CODES[Code.NOT_FOUND].status, media_type=_TYPES[".html"])
+
+
+def _on_http(request: Ask, error: HTTPException) -> Response[bytes]:
+    if isinstance(error, NotFoundException):
+        return _nowhere(request)
     if isinstance(error, MethodNotAllowedException):
         answer = _refusal(Refused(code=Code.NO_SUCH_METHOD))
         answer.headers.update(error.headers or {})

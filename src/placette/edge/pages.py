@@ -24,16 +24,24 @@ from placette.service.world import World
 FORM_FIELDS_MAX = 8
 ADDRESS_CHARACTERS_MAX = 500
 _LOCALES = pathlib.Path(__file__).parent.parent / "locales"
+# The place's own colours (ui/src/styles/tokens.css); an old browser without light-dark() keeps its own.
 _CSS = """
-:root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
-body { margin: 0; }
+:root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, "Noto Sans", sans-serif; }
+body { margin: 0; background: light-dark(#f6f3ec, #14171a); color: light-dark(#1c2126, #e9ecef); }
 main { box-sizing: border-box; max-width: 40rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
-label { display: block; margin-top: 1rem; font-weight: 600; }
-textarea, input { box-sizing: border-box; width: 100%; padding: .5rem; font: inherit; }
-button { margin-top: 1rem; min-height: 2.75rem; padding: .5rem 1.25rem; font: inherit; }
-.answer { white-space: pre-wrap; }
-.refused { border-inline-start: .25rem solid; padding-inline-start: .75rem; }
-:focus-visible { outline: .1875rem solid; outline-offset: .125rem; }
+h1, h2 { font-family: Palatino, "P052", Georgia, serif; line-height: 1.2; }
+h1 { font-size: 1.75rem; }
+a { color: light-dark(#0b6b5d, #5fd0bb); }
+label { display: block; margin-top: 1.25rem; font-weight: 600; }
+textarea, input { box-sizing: border-box; width: 100%; padding: .625rem .75rem; font: inherit; }
+textarea, input { border: .09375rem solid light-dark(#857f73, #6b757e); border-radius: .75rem; }
+textarea, input { background: light-dark(#fffdf8, #1c2024); color: inherit; }
+button { margin-top: 1.25rem; min-height: 3rem; padding: .5rem 1.75rem; font: inherit; font-weight: 650; }
+button { border: 0; border-radius: 999px; background: light-dark(#0b6b5d, #5fd0bb); color: light-dark(#fff, #0d2420); }
+.emergency, .refused { padding: .75rem 1rem; border-radius: .75rem; background: light-dark(#fbe9e7, #3a2224); }
+.emergency, .refused { color: light-dark(#a3232b, #ff9a94); font-weight: 600; }
+.answer { padding: .75rem 1rem; border-radius: .75rem; background: light-dark(#e1efe9, #1d3733); white-space: pre-wrap; }
+:focus-visible { outline: .1875rem solid light-dark(#0b6b5d, #5fd0bb); outline-offset: .125rem; }
 """
 
 
@@ -132,6 +140,7 @@ def _day(said: Sentences, world: World, at_ms: int) -> str:
 def _form(said: Sentences, refused: Refused | None = None, told: str = "", address: str = "") -> Response[str]:
     fault = "" if refused is None else _refused(said, refused)
     content = f"""{fault}
+<p class="emergency">{said.say("notice-emergency")}</p>
 <p>{said.say("notice-intro")}</p>
 <form method="post" action="/notice">
 <label for="text">{said.say("notice-text")}</label>

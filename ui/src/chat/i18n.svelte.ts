@@ -78,7 +78,8 @@ function format(ms: number, key: string, options: Intl.DateTimeFormatOptions): s
     found = new Intl.DateTimeFormat(current.locale, options);
     formats.set(name, found);
   }
-  return found.format(ms);
+  const parts = found.formatToParts(ms);
+  return parts.map(({ type, value }) => (type === "day" && value === "1" ? t("first-day") : value)).join("");
 }
 
 /** "14:02", for the eye. */

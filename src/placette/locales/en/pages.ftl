@@ -15,6 +15,7 @@ day = { $day } { $month ->
    *[12] December
 } { $year }
 notice-title = Tell us about something
+notice-emergency = Immediate danger: call 17 or 112, or text 114.
 notice-intro = Tell us what happened. You need no account, and we do not ask for your name.
 notice-text = What happened?
 notice-address = Where was it? The address of the page or the name of the room, if you know it (optional)

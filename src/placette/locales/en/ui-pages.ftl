@@ -141,7 +141,7 @@ set-sign-out = Leave the square
 
 ## Demonstration
 demo-title = Seven stories
-demo-lead = What this square does differently, from three chairs: who writes, who is opposite, who moderates. Each story was played on this server just now.
+demo-lead = What this square does differently, from three chairs: who writes, who is opposite, who moderates. Those that are built were played on this server just now.
 demo-not-built = Not built yet
 demo-sender = The person writing
 demo-other = The other person

@@ -7,6 +7,7 @@ done = Done
 retry = Try again
 reload = Reload the page
 language = Language
+first-day = 1
 scripted = automated
 back-home = Back to the start
 back-square = Back
@@ -229,6 +230,7 @@ people-title = { $count ->
   }
 people-join = Join the room to see who is here.
 people-offline = Offline: the list is out of date, so we hide it.
+people-loading = Who is here? One moment…
 people-none = You are among the first. Say hello.
 people-you = you
 person-age = { $band }

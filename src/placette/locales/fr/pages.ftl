@@ -18,6 +18,7 @@ day = { $day ->
    *[12] décembre
 } { $year }
 notice-title = Nous signaler quelque chose
+notice-emergency = Danger immédiat : appelez le 17 ou le 112, ou écrivez par SMS au 114.
 notice-intro = Dites-nous ce qui s’est passé. Vous n’avez pas besoin de compte, et nous ne demandons pas votre nom.
 notice-text = Que s’est-il passé ?
 notice-address = Où était-ce ? L’adresse de la page ou le nom du salon, si vous le connaissez (facultatif)

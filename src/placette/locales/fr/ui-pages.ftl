@@ -141,7 +141,7 @@ set-sign-out = Sortir de la place
 
 ## Démonstration
 demo-title = Sept histoires
-demo-lead = Ce que cette place fait autrement, vu de trois chaises : qui écrit, qui est en face, qui modère. Chaque histoire vient d’être jouée sur ce serveur.
+demo-lead = Ce que cette place fait autrement, vu de trois chaises : qui écrit, qui est en face, qui modère. Celles qui sont construites viennent d’être jouées sur ce serveur.
 demo-not-built = Pas encore construit
 demo-sender = La personne qui écrit
 demo-other = L’autre personne

@@ -7,6 +7,7 @@ done = Terminé
 retry = Réessayer
 reload = Recharger la page
 language = Langue
+first-day = 1er
 scripted = automate
 back-home = Retour à l’accueil
 back-square = Retour
@@ -229,6 +230,7 @@ people-title = { $count ->
   }
 people-join = Rejoignez le salon pour voir qui est là.
 people-offline = Hors connexion : la liste n’est plus à jour, nous la cachons.
+people-loading = Qui est là ? Un instant…
 people-none = Vous êtes parmi les premiers. Dites bonjour.
 people-you = vous
 person-age = { $band } ans
