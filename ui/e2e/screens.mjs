@@ -27,7 +27,8 @@ async function look(page, name, fullPage = true) {
 async function publicScreens(browser, port, how) {
   const page = await (await browser.newContext(how)).newPage();
   const at = async (path) => {
-    await page.goto(`http://placette.localhost:${port}${path}`);
+    const answer = await page.goto(`http://placette.localhost:${port}${path}`);
+    assert.equal(answer.status(), path === '/nulle-part' ? 404 : 200, path);
     await page.locator('h1:not(.unseen)').first().waitFor();
     await page.waitForLoadState('networkidle');
   };
