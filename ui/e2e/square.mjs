@@ -91,7 +91,8 @@ await story(async ({ server, browser, step }) => {
     await troyes.getByRole('button', { name: 'Remettre le compte des messages' }).waitFor();
     await troyes.keyboard.press('Escape');
     await muted.getByText('En sourdine').waitFor({ state: 'attached' });
-    await enter(troyes, 'sport');
+    await troyes.getByRole('navigation', { name: 'Salons' }).getByRole('link', { name: /Sport/ }).click();
+    await troyes.getByRole('button', { name: 'Rejoindre' }).click();
     await say(calais, 'Dit pendant la sourdine');
     await once(calais, 'Dit pendant la sourdine');
     await troyes.waitForTimeout(2500); // a counted room is told within two sweeps of one second
