@@ -40,7 +40,8 @@ button { margin-top: 1.25rem; min-height: 3rem; padding: .5rem 1.75rem; font: in
 button { border: 0; border-radius: 999px; background: light-dark(#0b6b5d, #5fd0bb); color: light-dark(#fff, #0d2420); }
 .emergency, .refused { padding: .75rem 1rem; border-radius: .75rem; background: light-dark(#fbe9e7, #3a2224); }
 .emergency, .refused { color: light-dark(#a3232b, #ff9a94); font-weight: 600; }
-.answer { padding: .75rem 1rem; border-radius: .75rem; background: light-dark(#e1efe9, #1d3733); white-space: pre-wrap; }
+.answer { padding: .75rem 1rem; border-radius: .75rem; background: light-dark(#e1efe9, #1d3733); }
+.answer { white-space: pre-wrap; }
 :focus-visible { outline: .1875rem solid light-dark(#0b6b5d, #5fd0bb); outline-offset: .125rem; }
 """
 
