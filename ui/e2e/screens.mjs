@@ -1,137 +1,175 @@
-// Every screen on a phone of 320 px and on a desktop, light and dark, in both languages: axe finds nothing and nothing
-// is wider than the window. `SCREENS=<folder>` keeps a picture of each, to be looked at.
+// Every screen on a phone of 320 px and on a desktop, light and dark, in both languages, as someone who comes in new:
+// axe finds nothing and nothing is wider than the window. `SCREENS=<folder>` keeps a picture of each, to be looked at.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { signedIn, story } from './browser.mjs';
+import { story } from './browser.mjs';
 
 const LOOKS = [
-  { name: 'phone-light', locale: 'fr-FR', colorScheme: 'light', viewport: { width: 320, height: 640 } },
-  { name: 'phone-dark', locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
-  { name: 'desktop-light-en', locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { name: 'desktop-dark', locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { name: 'phone-light', who: 'Aubin', locale: 'fr-FR', colorScheme: 'light', viewport: { width: 320, height: 640 } },
+  { name: 'phone-dark', who: 'Basile', locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
+  { name: 'desktop-light-en', who: 'Cyprien', locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { name: 'desktop-dark', who: 'Damase', locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
 ];
+const PUBLIC = { vitrine: '/', charte: '/charte', reglages: '/reglages', demo: '/demo', preuve: '/preuve', notice: '/notice' };
 const folder = process.env.SCREENS;
 if (folder) mkdirSync(folder, { recursive: true });
 
-async function look(page, name, fullPage = true) {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))));
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' | ')}`);
-  assert.deepEqual(found, [], name);
-  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.ok(wide <= window, `${name}: ${wide} px wide in ${window}`);
-}
-
-async function publicScreens(browser, port, how) {
-  const page = await (await browser.newContext(how)).newPage();
-  const at = async (path) => {
+// One look: a browser of its own, and `look`, which pictures and examines what is on the screen.
+async function looking(browser, port, how) {
+  const { name: prefix, who, ...options } = how;
+  const page = await (await browser.newContext(options)).newPage();
+  const at = async (path, status = 200) => {
     const answer = await page.goto(`http://placette.localhost:${port}${path}`);
-    assert.equal(answer.status(), path === '/nulle-part' ? 404 : 200, path);
+    assert.equal(answer.status(), status, path);
     await page.locator('h1:not(.unseen)').first().waitFor();
     await page.waitForLoadState('networkidle');
   };
-  for (const [name, path] of [['vitrine', '/'], ['charte', '/charte'], ['reglages', '/reglages'], ['demo', '/demo'],
-    ['preuve', '/preuve'], ['nulle-part', '/nulle-part'], ['notice', '/notice']]) {
-    await at(path);
-    await look(page, `${how.name}-${name}`);
-  }
-  await at('/entree');
-  await page.locator('form button.main').click();
-  await page.locator('.fault').first().waitFor();
-  await look(page, `${how.name}-entree-fautes`);
-  await page.locator('#nickname').fill('Camille');
-  await page.locator('#age').fill('16');
+  const look = async (name, { fullPage = false } = {}) => {
+    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))));
+    if (folder) await page.screenshot({ path: `${folder}/${prefix}-${name}.png`, fullPage });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' | ')}`);
+    assert.deepEqual(found, [], `${prefix} ${name}`);
+    const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(wide <= window, `${prefix} ${name}: ${wide} px wide in ${window}`);
+  };
+  return { page, at, look, who, prefix, phone: options.viewport.width < 900 };
+}
+
+async function fillIn(page, nickname, age) {
+  await page.locator('#nickname').fill(nickname);
+  await page.locator('#age').fill(age);
   await page.locator('input[value=unsaid]').check();
   await page.locator('#postcode').fill('62100');
   await page.locator('.good').nth(1).waitFor();
-  await look(page, `${how.name}-entree`);
-  await page.locator('form button.main').click();
-  await page.locator('a[href="tel:119"]').waitFor();
-  await look(page, `${how.name}-moins-de-18`);
-  await at('/entree'); // sticky: this browser is not asked again
-  assert.equal(await page.locator('#nickname').count(), 0);
-  await page.context().close();
 }
 
-async function squareScreens(page, how) {
-  const phone = how.viewport.width < 900;
-  const tab = async (number) => { if (phone) await page.locator('.tabs button').nth(number).click(); };
-  await page.goto(new URL('/salon/cuisine', page.url()).href);
-  await page.locator('.join button, textarea').first().waitFor();
-  await look(page, `${how.name}-salon-a-rejoindre`, false);
-  await page.locator('.join button').click();
-  await page.locator('textarea').fill(`Bonjour, vu sur ${how.name}`);
-  await page.keyboard.press('Enter');
-  const asked = page.locator('dialog input[type=radio]');
-  const sent = page.locator('li[data-key]').filter({ hasText: `vu sur ${how.name}` });
-  await Promise.race([asked.first().waitFor(), sent.waitFor()]);
-  if (await asked.count()) {
-    await look(page, `${how.name}-charte-question`, false);
-    await asked.nth(1).check();
-    await page.locator('dialog button.main').click();
-    await sent.waitFor();
+async function outside({ page, at, look }) {
+  for (const [name, path] of Object.entries(PUBLIC)) {
+    await at(path);
+    await look(name, { fullPage: true });
   }
-  await page.locator('textarea').fill("j'ai 15 ans");
+  await at('/nulle-part', 404);
+  await look('nulle-part');
+  const told = await page.evaluate(async () => (await fetch('/api/v1/nulle-part', { headers: { accept: 'text/html' } })).json());
+  assert.equal(told.code, 'not_found'); // a program is told by a code, whatever it says it reads
+}
+
+async function tooYoung({ page, at, look, who }) {
+  await at('/entree');
+  await page.locator('form button.main').click();
+  await page.locator('.fault').first().waitFor();
+  await look('entree-fautes', { fullPage: true });
+  await fillIn(page, who, '16');
+  await look('entree', { fullPage: true });
+  await page.locator('form button.main').click();
+  await page.locator('a[href="tel:119"]').waitFor();
+  await look('moins-de-18', { fullPage: true });
+  await at('/entree'); // this browser is not asked again
+  assert.equal(await page.locator('#nickname').count(), 0);
+}
+
+async function comingIn({ page, at, look, who }) {
+  await at('/entree');
+  await fillIn(page, who, '41');
+  await page.locator('form button.main').click();
+  await page.locator('.provider button').click();
+  await page.locator('#waiting').waitFor();
+  await look('preuve-attente', { fullPage: true });
+  await page.locator('section button.main').click();
+  await page.locator('.rooms-pane a').first().waitFor({ state: 'attached' });
+}
+
+const write = async (page, text) => {
+  await page.locator('textarea').fill(text);
   await page.keyboard.press('Enter');
-  await page.locator('li.held').last().waitFor();
-  await page.locator('textarea').fill('Écrivez-moi au 06 39 98 12 34');
-  await page.keyboard.press('Enter');
-  await page.locator('li.refused').last().waitFor();
-  await look(page, `${how.name}-conversation`, false);
-  await page.locator('li.refused').last().locator('button').first().click();
+};
+
+async function talking({ page, at, look, prefix }) {
+  await at('/salon/cuisine');
+  await page.locator('.join button').waitFor();
+  await look('salon-a-rejoindre');
+  await page.locator('.join button').click();
+  await write(page, `Bonjour, vu sur ${prefix}`);
+  const answers = page.locator('dialog input[type=radio]');
+  await answers.first().waitFor();
+  await look('charte-question');
+  await answers.nth(1).check();
+  await page.locator('dialog button.main').click();
+  await page.locator('li.mine').waitFor();
+  await write(page, "j'ai 15 ans");
+  await page.locator('li.held').waitFor();
+  await write(page, 'Écrivez-moi au 06 39 98 12 34');
+  await page.locator('li.refused').waitFor();
+  await look('conversation');
+}
+
+async function dialogs({ page, look }) {
+  const act = async (message) => {
+    await message.hover();
+    await message.locator('button.more').click();
+    await page.locator('dialog[open]').waitFor();
+  };
+  const close = () => page.keyboard.press('Escape');
+  await page.locator('li.refused button').first().click();
   await page.locator('dialog dl').waitFor();
-  await look(page, `${how.name}-pourquoi`, false);
-  await page.keyboard.press('Escape');
-  await sent.hover();
-  await sent.locator('button.more').click();
-  await page.locator('dialog[open]').waitFor();
-  await look(page, `${how.name}-actions`, false);
+  await look('pourquoi');
+  await close();
+  await act(page.locator('li.mine'));
+  await look('actions');
   await page.locator('dialog button.grave').click();
   await page.locator('dialog .quote').waitFor();
-  await look(page, `${how.name}-retirer`, false);
-  await page.keyboard.press('Escape');
-  const others = page.locator('li[data-key]:not(.mine)').first();
-  await others.hover();
-  await others.locator('button.more').click();
+  await look('retirer');
+  await close();
+  await act(page.locator('li[data-key]:not(.mine)').first());
   await page.locator('dialog button.grave').click();
   await page.locator('dialog input[type=radio]').first().check();
-  await look(page, `${how.name}-signaler`, false);
+  await look('signaler');
   await page.locator('dialog button.main').click();
   await page.locator('dialog .number').waitFor();
-  await look(page, `${how.name}-signale`, false);
-  await page.keyboard.press('Escape');
-  await page.locator('.head button.quiet').click();
-  await page.locator('dialog[open]').waitFor();
-  await look(page, `${how.name}-a-propos`, false);
-  await page.keyboard.press('Escape');
-  await page.locator('header nav button').first().click();
-  await page.locator('dialog[open]').waitFor();
-  await look(page, `${how.name}-aide`, false);
-  await page.keyboard.press('Escape');
-  await tab(0);
-  if (phone) await look(page, `${how.name}-salons`, false);
-  await tab(2);
-  if (phone) await look(page, `${how.name}-presents`, false);
-  for (const [name, path] of [['mes-mots', '/mes-mots'], ['reglages-membre', '/reglages']]) {
-    await page.goto(new URL(path, page.url()).href);
-    await page.locator('main li').first().waitFor();
-    await look(page, `${how.name}-${name}`);
+  await look('signale');
+  await close();
+  for (const [name, button] of [['a-propos', '.head button.quiet'], ['aide', 'header nav button >> nth=0']]) {
+    await page.locator(button).click();
+    await page.locator('dialog[open]').waitFor();
+    await look(name);
+    await close();
   }
-  await page.goto(new URL('/salon/cuisine', page.url()).href);
+}
+
+async function around({ page, at, look, phone }) {
+  for (const [name, tab] of phone ? [['salons', 0], ['presents', 2]] : []) {
+    await page.locator('.tabs button').nth(tab).click();
+    await look(name);
+  }
+  for (const [name, path] of [['mes-mots', '/mes-mots'], ['reglages-membre', '/reglages']]) {
+    await at(path);
+    await page.locator('main li').first().waitFor();
+    await look(name, { fullPage: true });
+  }
+  await at('/salon/cuisine');
   await page.locator('.head button.quiet').click();
   await page.locator('dialog[open] .row button').nth(1).click();
-  await page.locator('.join button').waitFor();
+  await page.locator('.join button').waitFor(); // left: nothing of it is shown any more
+  assert.equal(await page.locator('li.mine').count(), 0);
 }
 
 await story(async ({ server, browser, step }) => {
   for (const how of LOOKS) {
-    await step(`before coming in: ${how.name}`, () => publicScreens(browser, server.port, how));
-    await step(`on the square: ${how.name}`, async () => {
-      const page = await signedIn(browser, server.port, 'troyes', how);
-      await squareScreens(page, how);
-      await page.context().close();
+    await step(`before coming in: ${how.name}`, async () => {
+      const seen = await looking(browser, server.port, how);
+      await outside(seen);
+      await tooYoung(seen);
+      await seen.page.context().close();
+    });
+    await step(`coming in, and on the square: ${how.name}`, async () => {
+      const seen = await looking(browser, server.port, how);
+      await comingIn(seen);
+      await talking(seen);
+      await dialogs(seen);
+      await around(seen);
+      await seen.page.context().close();
     });
   }
 });

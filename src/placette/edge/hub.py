@@ -101,6 +101,7 @@ class Hub:
         """Nothing runs before `start`."""
         self._world = world
         self._feeds: dict[str, _Feed] = {}
+        self._opening: set[tuple[Socket, str]] = set()
         self._sockets: set[Socket] = set()
         self._joined: dict[str, dict[Socket, _Unread]] = {}
         self._residents: dict[str, list[Person]] = {}
@@ -156,31 +157,32 @@ class Hub:
 
     async def follow(self, socket: Socket, room_id: str, after_seq: int | None) -> Refused | None:
         """Send what the socket is missing, then keep it sent. Batches may overlap, never leave a gap."""
-        position = after_seq
-        while True:
-            found = await chat.follow(self._world, socket.viewer, room_id, position)
-            if isinstance(found, Refused):
-                return found
-            for batch in found:
-                socket.send(wire.encode(batch))
-                position = batch.last_seq
-            feed = self._feeds.get(room_id)
-            if feed is None or feed.sent_seq <= (position or 0):
-                break
+        position, opening = after_seq, (socket, room_id)
+        try:
+            while True:
+                self._opening.add(opening)
+                found = await chat.follow(self._world, socket.viewer, room_id, position)
+                if isinstance(found, Refused):
+                    return found
+                for batch in found:
+                    socket.send(wire.encode(batch))
+                    position = batch.last_seq
+                feed = self._feeds.get(room_id)
+                if opening in self._opening and (feed is None or feed.sent_seq <= (position or 0)):
+                    break
+        finally:
+            self._opening.discard(opening)
         if socket not in self._sockets:
             return None
         feed = self._feeds.setdefault(room_id, _Feed(position or 0))
         feed.followers[socket] = position or 0
         feed.people_changed = True
         self._wake(room_id, self._hinted.get(room_id, 0))  # what was hinted while we read
-        gone = await chat.readable(self._world, socket.viewer, room_id)  # left while we read, before there was a seat
-        if isinstance(gone, Refused):
-            self.unfollow(socket, room_id)
-            return gone
         return None
 
     def unfollow(self, socket: Socket, room_id: str) -> None:
-        """Send no more of this room."""
+        """Send no more of this room; a reading under way asks again whether it may."""
+        self._opening.discard((socket, room_id))
         feed = self._feeds.get(room_id)
         if feed is None or feed.followers.pop(socket, None) is None:
             return

@@ -24,8 +24,8 @@ from placette.service.world import World
 FORM_FIELDS_MAX = 8
 ADDRESS_CHARACTERS_MAX = 500
 _LOCALES = pathlib.Path(__file__).parent.parent / "locales"
-# The place's own colours (ui/src/styles/tokens.css); an old browser without light-dark() keeps its own.
-_CSS = """
+# The colours of ui/src/styles/tokens.css, which a test compares; a browser that has no light-dark() keeps its own.
+CSS = """
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, "Noto Sans", sans-serif; }
 body { margin: 0; background: light-dark(#f6f3ec, #14171a); color: light-dark(#1c2126, #e9ecef); }
 main { box-sizing: border-box; max-width: 40rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
@@ -37,7 +37,8 @@ textarea, input { box-sizing: border-box; width: 100%; padding: .625rem .75rem; 
 textarea, input { border: .09375rem solid light-dark(#857f73, #6b757e); border-radius: .75rem; }
 textarea, input { background: light-dark(#fffdf8, #1c2024); color: inherit; }
 button { margin-top: 1.25rem; min-height: 3rem; padding: .5rem 1.75rem; font: inherit; font-weight: 650; }
-button { border: 0; border-radius: 999px; background: light-dark(#0b6b5d, #5fd0bb); color: light-dark(#fff, #0d2420); }
+button { border: 0; border-radius: 999px; }
+button { background: light-dark(#0b6b5d, #5fd0bb); color: light-dark(#ffffff, #0d2420); }
 .emergency, .refused { padding: .75rem 1rem; border-radius: .75rem; background: light-dark(#fbe9e7, #3a2224); }
 .emergency, .refused { color: light-dark(#a3232b, #ff9a94); font-weight: 600; }
 .answer { padding: .75rem 1rem; border-radius: .75rem; background: light-dark(#e1efe9, #1d3733); }
@@ -74,7 +75,7 @@ def sentences(request: Ask) -> Sentences:
 @get("/notice.css", include_in_schema=False)
 async def stylesheet() -> Response[str]:
     """The look of the plain pages."""
-    return Response(_CSS, media_type="text/css")
+    return Response(CSS, media_type="text/css")
 
 
 @get("/notice", include_in_schema=False)

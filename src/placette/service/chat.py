@@ -95,18 +95,9 @@ async def remove(world: World, caller: Caller, frame: wire.Remove, origin: Origi
     return await _commit(world, sent, None, "")
 
 
-async def readable(world: World, viewer: Viewer, room_id: str) -> rooms.Head | Refused:
-    """How far the log of a room goes, for who may read it now."""
-    standing = await world.database.read(rooms.standing, viewer.account_id, room_id)
-    if refused := access.follow_room(standing, world.today()):
-        return refused
-    head = await world.database.read(rooms.head, room_id)
-    return head or Refused(code=Code.ROOM_UNKNOWN)
-
-
 async def follow(world: World, viewer: Viewer, room_id: str, after_seq: int | None) -> list[wire.Batch] | Refused:
     """What a client behind `after_seq` is missing, in batches; a reset when that is too far back or past retention."""
-    head = await readable(world, viewer, room_id)
+    head = await _readable(world, viewer, room_id)
     if isinstance(head, Refused):
         return head
     fresh = after_seq is None or not head.floor_seq <= after_seq <= head.last_seq
@@ -122,7 +113,7 @@ async def follow(world: World, viewer: Viewer, room_id: str, after_seq: int | No
 
 async def history(world: World, viewer: Viewer, room_id: str, before_seq: int) -> wire.Batch | Refused:
     """The page of events before `before_seq`; it starts the log when `first_seq` is 1, and says reset at retention."""
-    head = await readable(world, viewer, room_id)
+    head = await _readable(world, viewer, room_id)
     if isinstance(head, Refused):
         return head
     last = min(before_seq - 1, head.last_seq)
@@ -286,6 +277,14 @@ def _answer_again(connection: Connection, before: log.Kept, digest: bytes) -> Ou
     if before.state == MessageState.HELD:
         return Held(message_id=before.id, code=why.code, until_ms=before.until_ms or 0, statement_id=why.id)
     return Refused(code=why.code, statement_id=why.id)
+
+
+async def _readable(world: World, viewer: Viewer, room_id: str) -> rooms.Head | Refused:
+    standing = await world.database.read(rooms.standing, viewer.account_id, room_id)
+    if refused := access.follow_room(standing, world.today()):
+        return refused
+    head = await world.database.read(rooms.head, room_id)
+    return head or Refused(code=Code.ROOM_UNKNOWN)
 
 
 def _opened(key: ScopeKey, sealed: log.SealedEvent) -> Event:

@@ -1,5 +1,5 @@
 /** The language of the page. Only one language comes, and of it only the square's part until a page is wanted. */
-import { chooseLocale, codeKey, makeTranslate } from "../lib/i18n";
+import { chooseLocale, codeKey, dateText, makeTranslate } from "../lib/i18n";
 import type { Locale, Translate } from "../lib/i18n";
 import { departementName } from "../lib/departements";
 import type { Args, Refusal, RoomKind } from "../lib/protocol.gen";
@@ -78,8 +78,7 @@ function format(ms: number, key: string, options: Intl.DateTimeFormatOptions): s
     found = new Intl.DateTimeFormat(current.locale, options);
     formats.set(name, found);
   }
-  const parts = found.formatToParts(ms);
-  return parts.map(({ type, value }) => (type === "day" && value === "1" ? t("first-day") : value)).join("");
+  return dateText(found, ms, t("first-day"));
 }
 
 /** "14:02", for the eye. */

@@ -27,6 +27,12 @@ export function makeTranslate(locale: Locale, sources: readonly string[]): Trans
   };
 }
 
+/** A date in words; `first` is what a month's first day is called ("1er"), which browsers leave out. */
+export function dateText(format: Intl.DateTimeFormat, ms: number, first: string): string {
+  const parts = format.formatToParts(ms);
+  return parts.map(({ type, value }) => (type === "day" && value === "1" ? first : value)).join("");
+}
+
 /** The key of a code's sentence. */
 export function codeKey(code: string): string {
   return `code-${code.replaceAll("_", "-")}`;

@@ -3,6 +3,7 @@ import { ageBand } from "./age";
 import { Announcer, WINDOW_MS } from "./announcer";
 import { makeApi } from "./api";
 import { departementLabel, isDepartement } from "./departements";
+import { dateText } from "./i18n";
 import { departementOf } from "./postcode";
 import { DEFAULTS, parseSettings } from "./settings";
 import { COLOURS, SHAPES, faceOf, initialOf } from "./shapes";
@@ -36,6 +37,14 @@ it.each([
   [17, null], [18, "18-19"], [19, "18-19"], [20, "20-24"], [42, "40-44"], [120, "120-124"], [121, null], [20.5, null],
 ])("age %d is seen as %s", (age, band) => {
   expect(ageBand(age)).toBe(band);
+});
+
+describe("dates", () => {
+  const long = new Intl.DateTimeFormat("fr", { day: "numeric", month: "long", hour: "2-digit", timeZone: "UTC" });
+
+  it.each([[1, "1er décembre"], [2, "2 décembre"], [21, "21 décembre"]])("day %i is %s", (day, words) => {
+    expect(dateText(long, Date.UTC(2026, 11, day, 1), "1er")).toContain(words);
+  });
 });
 
 describe("faces", () => {
