@@ -1,6 +1,7 @@
 // The recorded test: two browsers talk; one goes and comes back, the server is killed and comes back, and every message
 // is there once; "j'ai 15 ans" is held and nobody sees it; a report gets its answer; a device is thrown out.
 import assert from 'node:assert/strict';
+import AxeBuilder from '@axe-core/playwright';
 import { acceptCharter, enter, line, menu, say, signedIn, story } from './browser.mjs';
 
 const words = (page, text) => page.getByText(text, { exact: true });
@@ -52,6 +53,8 @@ await story(async ({ server, browser, step }) => {
     await calais.getByText('Hors connexion', { exact: false }).first().waitFor();
     await say(calais, 'Écrit hors connexion');
     await words(calais, 'en attente').waitFor();
+    const { violations } = await new AxeBuilder({ page: calais }).analyze();
+    assert.deepEqual(violations.map((one) => one.id), []);
     await server.start();
     await once(troyes, 'Écrit hors connexion');
     await once(calais, 'Écrit hors connexion');

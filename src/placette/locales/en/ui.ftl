@@ -77,9 +77,8 @@ head-retention = Messages stay for { $days ->
     [one] one day
    *[other] { $days } days
   }
-offline-bar = Offline. Your messages will leave as soon as you are back.
+offline-bar = Offline. Your messages are waiting.
 online-again = Connection is back.
-try-now = Try now
 ended-bar = This page is too old to go on.
 live-label = New messages
 announce-one = { $nickname }: { $text }

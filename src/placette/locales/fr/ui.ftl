@@ -77,9 +77,8 @@ head-retention = Les messages restent { $days ->
     [one] un jour
    *[other] { $days } jours
   }
-offline-bar = Hors connexion. Vos messages partiront dès le retour.
+offline-bar = Hors connexion. Vos messages attendent.
 online-again = Connexion revenue.
-try-now = Essayer maintenant
 ended-bar = Cette page est trop ancienne pour continuer.
 live-label = Nouveaux messages
 announce-one = { $nickname } : { $text }
