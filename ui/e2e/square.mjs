@@ -1,9 +1,11 @@
 // The recorded test: two browsers talk; one goes and comes back, the server is killed and comes back, and every message
 // is there once; "j'ai 15 ans" is held and nobody sees it; a report gets its answer; a device is thrown out.
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { acceptCharter, enter, line, menu, say, signedIn, story } from './browser.mjs';
 
+const SCRIPT_BYTES_MAX = 60_000; // gzipped, what the chat page loads
 const words = (page, text) => page.getByText(text, { exact: true });
 const once = async (page, text) => {
   await line(page, text).first().waitFor();
@@ -17,6 +19,18 @@ await story(async ({ server, browser, step }) => {
   await step('both enter a room', async () => {
     await enter(calais, 'entraide');
     await enter(troyes, 'entraide');
+  });
+
+  await step('the chat page is light', async () => {
+    const scripts = [];
+    const page = await (await browser.newContext({ storageState: await troyes.context().storageState() })).newPage();
+    page.on('response', (one) => { if (one.url().endsWith('.js')) scripts.push(one.body()); });
+    await page.goto(troyes.url());
+    await page.locator('textarea').waitFor();
+    const bytes = (await Promise.all(scripts)).reduce((sum, script) => sum + gzipSync(script).length, 0);
+    await page.context().close();
+    assert.ok(bytes > 0 && bytes <= SCRIPT_BYTES_MAX, `${bytes} bytes of script`);
+    console.log(`  ${bytes} bytes of script, gzipped`);
   });
 
   await step('the first message asks the charter once, then goes out', async () => {
