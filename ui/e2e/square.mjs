@@ -27,6 +27,7 @@ await story(async ({ server, browser, step }) => {
     page.on('response', (one) => { if (one.url().endsWith('.js')) scripts.push(one.body()); });
     await page.goto(troyes.url());
     await page.locator('textarea').waitFor();
+    await page.waitForLoadState('networkidle');
     const bytes = (await Promise.all(scripts)).reduce((sum, script) => sum + gzipSync(script).length, 0);
     await page.context().close();
     assert.ok(bytes > 0 && bytes <= SCRIPT_BYTES_MAX, `${bytes} bytes of script`);
