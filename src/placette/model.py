@@ -18,6 +18,7 @@ MessageId = NewType("MessageId", str)
 BodyId = NewType("BodyId", str)
 StatementId = NewType("StatementId", str)
 VerdictId = NewType("VerdictId", str)
+AskId = NewType("AskId", str)
 
 # Limits that more than one stop must agree on.
 BODY_CHARACTERS_MAX = 2_000
@@ -27,6 +28,16 @@ REPORT_CHARACTERS_MAX = 4_000
 AGE_YEARS_MIN = 18
 AGE_YEARS_MAX = 120
 BATCH_EVENTS_MAX = 100
+BIO_CHARACTERS_MAX = 200
+OUTING_PLACE_CHARACTERS_MAX = 80
+OUTING_SEATS_MIN, OUTING_SEATS_MAX = 3, 8
+OUTING_DAYS_MAX = 60
+AGE_SPAN_YEARS_MIN = 5
+ASKS_PER_DAY_MAX = 5
+ASKS_PENDING_MAX = 20
+ASK_AGAIN_DAYS = 30
+PLACE_CHANGES_MAX = 2
+PLACE_CHANGES_DAYS = 30
 
 Args: TypeAlias = dict[str, str | int]
 
@@ -45,10 +56,125 @@ class Gender(enum.StrEnum):
 
 
 class RoomKind(enum.StrEnum):
-    """`theme` rooms are open to every member; a `departement` room is proposed to those who live there."""
+    """What a room is for.
+
+    `theme` and `local` rooms (an operator's "Pays de Bray") are open to every member. `departement`, `basin` and `cell`
+    rooms are rooms by place: proposed to those who live there, open to all, so that being in one says nothing. A
+    `direct` conversation has two people for ever. `profile` is the one place where refused short bios are kept.
+    """
 
     THEME = "theme"
     DEPARTEMENT = "departement"
+    BASIN = "basin"
+    CELL = "cell"
+    LOCAL = "local"
+    DIRECT = "direct"
+    PROFILE = "profile"
+
+
+class Bucket(enum.StrEnum):
+    """How far, as coarsely as it is ever said: at most so many kilometres between cell centres. Nearest first."""
+
+    KM_20 = "20"
+    KM_40 = "40"
+    KM_80 = "80"
+    KM_150 = "150"
+    KM_300 = "300"
+    BEYOND = "beyond"
+
+
+class Intention(enum.StrEnum):
+    """Why a person is here, as they chose to say."""
+
+    TALK = "talk"
+    GO_OUT = "go_out"
+    HELP = "help"
+    PLAY = "play"
+    LANGUAGE = "language"
+
+
+class Opener(enum.StrEnum):
+    """The whole of what a contact request can say, with its context: a closed grammar (law L3)."""
+
+    TALK_NEIGHBOUR = "talk_neighbour"
+    TALK_QUIETLY = "talk_quietly"
+    TALK_LIKED = "talk_liked"
+    TALK_NEW_HERE = "talk_new_here"
+    OUT_WALK = "out_walk"
+    OUT_COFFEE = "out_coffee"
+    OUT_GROUP = "out_group"
+    HELP_NEED = "help_need"
+    HELP_GIVE = "help_give"
+    PLAY_GAME = "play_game"
+    LANGUAGE_PRACTISE = "language_practise"
+    LANGUAGE_TEACH = "language_teach"
+
+
+class AskState(enum.StrEnum):
+    """Where a contact request stands for who received it. Who sent it sees `sent` or `accepted`, never more."""
+
+    SENT = "sent"
+    LATER = "later"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class AskAnswer(enum.StrEnum):
+    """The three equal answers."""
+
+    ACCEPT = "accept"
+    LATER = "later"
+    DECLINE = "decline"
+
+
+class AskFrom(enum.StrEnum):
+    """Who may ask me: any member, members of a room I am in, nobody."""
+
+    EVERYONE = "everyone"
+    ROOMS = "rooms"
+    NOBODY = "nobody"
+
+
+class PresenceStep(enum.StrEnum):
+    """When someone was here, in steps that tell no habits."""
+
+    ONLINE = "online"
+    TODAY = "today"
+    WEEK = "week"
+    AWAY = "away"
+
+
+class DirectMode(enum.StrEnum):
+    """How a direct conversation is treated: `examined` by consent of both, or `report_only` where the law demands it."""
+
+    EXAMINED = "examined"
+    REPORT_ONLY = "report_only"
+
+
+class DirectState(enum.StrEnum):
+    """Where a direct conversation stands. `paused` ends when who paused it says so; `ended` and `frozen` are for good."""
+
+    OPEN = "open"
+    PAUSED = "paused"
+    ENDED = "ended"
+    FROZEN = "frozen"
+
+
+class Card(enum.StrEnum):
+    """What a card in a direct conversation is about. Only who received the message gets it; it accuses nobody."""
+
+    CONTACT = "contact"
+    MONEY = "money"
+    MEETING = "meeting"
+
+
+class About(enum.StrEnum):
+    """What a report is about."""
+
+    MESSAGE = "message"
+    PERSON = "person"
+    ASK = "ask"
+    CONVERSATION = "conversation"
 
 
 class EventKind(enum.StrEnum):
@@ -91,6 +217,9 @@ class Surface(enum.StrEnum):
 
     ROOM = "room"
     NICKNAME = "nickname"
+    PROFILE = "profile"
+    OUTING = "outing"
+    DIRECT = "direct"
 
 
 class ReportReason(enum.StrEnum):
@@ -123,7 +252,10 @@ class Code(enum.StrEnum):
     NICKNAME_AGE = "nickname_age"
     AGE_RANGE = "age_range"
     UNDER_18 = "under_18"
-    DEPARTEMENT_UNKNOWN = "departement_unknown"
+    CELL_UNKNOWN = "cell_unknown"
+    POSTCODE_UNKNOWN = "postcode_unknown"
+    OUT_OF_TERRITORY = "out_of_territory"
+    PLACE_CHANGES = "place_changes"
     ALREADY_IN = "already_in"
     PROOF_UNKNOWN = "proof_unknown"
     PROOF_EXPIRED = "proof_expired"
@@ -146,11 +278,32 @@ class Code(enum.StrEnum):
     TOO_FAST = "too_fast"
     CONFLICT = "conflict"
     UNAVAILABLE = "unavailable"
+    ROOM_RESTS = "room_rests"
+    CLOSED_HOURS = "closed_hours"
+    OUTING_INVALID = "outing_invalid"
+    OUTING_FULL = "outing_full"
+    # people and private conversations
+    PERSON_UNKNOWN = "person_unknown"
+    AGE_SPAN = "age_span"
+    READ_LIMIT = "read_limit"
+    BIO_LONG = "bio_long"
+    ASK_CLOSED = "ask_closed"
+    ASK_CONTEXT = "ask_context"
+    ASK_BUDGET = "ask_budget"
+    ASK_PENDING = "ask_pending"
+    ASK_AGAIN = "ask_again"
+    ASK_MUTUAL = "ask_mutual"
+    ASK_CONSENT = "ask_consent"
+    ASK_UNKNOWN = "ask_unknown"
+    DIRECT_UNKNOWN = "direct_unknown"
+    DIRECT_PAUSED = "direct_paused"
+    DIRECT_ENDED = "direct_ended"
     # the judge
     OWN_AGE_UNDER_18 = "own_age_under_18"
     CONTACT_DETAILS = "contact_details"
     LINK = "link"
     GROSS_INSULT = "gross_insult"
+    CHILD_DETAILS = "child_details"
     JUDGE_LATE = "judge_late"
     JUDGE_BROKEN = "judge_broken"
     NUDGE = "nudge"
@@ -190,7 +343,10 @@ CODES: dict[Code, CodeFacts] = {
     Code.NICKNAME_AGE: CodeFacts(meaning="The nickname states an age under 18."),
     Code.AGE_RANGE: CodeFacts(meaning="The age is not a number of years up to `max`."),
     Code.UNDER_18: CodeFacts(meaning="A stated age under 18; only a proof lifts it from this browser.", status=403),
-    Code.DEPARTEMENT_UNKNOWN: CodeFacts(meaning="No département has this number."),
+    Code.CELL_UNKNOWN: CodeFacts(meaning="There is no such cell in the table of this version; reload the page."),
+    Code.POSTCODE_UNKNOWN: CodeFacts(meaning="No commune has this postcode."),
+    Code.OUT_OF_TERRITORY: CodeFacts(meaning="This instance is for other départements."),
+    Code.PLACE_CHANGES: CodeFacts(meaning="The place was changed `max` times in `days` days.", status=409),
     Code.ALREADY_IN: CodeFacts(meaning="This browser already holds an account; sign out first.", status=409),
     Code.PROOF_UNKNOWN: CodeFacts(meaning="No proof was begun under this number by this browser.", status=404),
     Code.PROOF_EXPIRED: CodeFacts(meaning="The time to answer has passed; begin the proof again.", status=410),
@@ -214,10 +370,32 @@ CODES: dict[Code, CodeFacts] = {
     Code.UNAVAILABLE: CodeFacts(
         meaning="We could not keep it safe just now; nothing was sent.", retry=True, status=503
     ),
+    Code.ROOM_RESTS: CodeFacts(
+        meaning="Too few people for this room now; talk goes on in the room `slug`.", status=409
+    ),
+    Code.CLOSED_HOURS: CodeFacts(meaning="No host is on duty before `opens_ms`; one may read.", retry=True, status=409),
+    Code.OUTING_INVALID: CodeFacts(meaning="An outing has a day to come, a public place and 3 to 8 places."),
+    Code.OUTING_FULL: CodeFacts(meaning="No place is left, or the day has passed.", status=409),
+    Code.PERSON_UNKNOWN: CodeFacts(meaning="This person is not available.", status=404),
+    Code.AGE_SPAN: CodeFacts(meaning="Two ages from 18 to 120, at least `years` years apart."),
+    Code.READ_LIMIT: CodeFacts(meaning="Much was read in a short time: `wait_ms` to go.", retry=True, status=429),
+    Code.BIO_LONG: CodeFacts(meaning="The few words have more characters than `max`."),
+    Code.ASK_CLOSED: CodeFacts(meaning="This person receives no request from you at the moment.", status=403),
+    Code.ASK_CONTEXT: CodeFacts(meaning="The context is not something that both have in common.", status=409),
+    Code.ASK_BUDGET: CodeFacts(meaning="`max` requests a day; the next one at `again_ms`.", retry=True, status=429),
+    Code.ASK_PENDING: CodeFacts(meaning="`max` requests wait for an answer; the next one at `again_ms`.", status=409),
+    Code.ASK_AGAIN: CodeFacts(meaning="This person was asked less than `days` days ago.", status=409),
+    Code.ASK_MUTUAL: CodeFacts(meaning="This person has asked you: answer that request.", status=409),
+    Code.ASK_CONSENT: CodeFacts(meaning="Say that you accept how private conversations are treated here."),
+    Code.ASK_UNKNOWN: CodeFacts(meaning="There is no such request for you, or it was answered.", status=404),
+    Code.DIRECT_UNKNOWN: CodeFacts(meaning="There is no such conversation for you.", status=404),
+    Code.DIRECT_PAUSED: CodeFacts(meaning="The conversation is paused.", status=409),
+    Code.DIRECT_ENDED: CodeFacts(meaning="The conversation has ended.", status=409),
     Code.OWN_AGE_UNDER_18: CodeFacts(meaning="A person must read this first (minors)."),
     Code.CONTACT_DETAILS: CodeFacts(meaning="Ways to reach someone elsewhere are not posted in rooms."),
     Code.LINK: CodeFacts(meaning="Links are not posted in rooms."),
     Code.GROSS_INSULT: CodeFacts(meaning="The charter asks for respect."),
+    Code.CHILD_DETAILS: CodeFacts(meaning="A child's name, school and age together say too much."),
     Code.JUDGE_LATE: CodeFacts(meaning="Reading takes longer than usual; a person will look."),
     Code.JUDGE_BROKEN: CodeFacts(meaning="The automatic reading failed; a person will look."),
     Code.NUDGE: CodeFacts(meaning="Read it once more; the same text with `verdict_id` is posted where policy allows."),
@@ -281,7 +459,11 @@ class Verdict(Record, frozen=True, kw_only=True):
 
 
 class Room(Record, frozen=True, kw_only=True):
-    """A place with a log. Names of theme rooms and départements are rendered by the browser from `slug`."""
+    """A place with a log. Names of theme rooms and départements are rendered by the browser from `slug`.
+
+    `name` is a local room's own, or the largest town of a cell or basin (`around` in French). `contacts` is false where
+    nobody may be asked or filtered (the room of parents). `resting`: too few people now, talk goes on in a wider room.
+    """
 
     id: RoomId
     slug: str
@@ -289,21 +471,43 @@ class Room(Record, frozen=True, kw_only=True):
     topic: str
     slow_mode_ms: int
     last_seq: int
+    name: str = ""
+    around: str = ""
+    contacts: bool = True
+    resting: bool = False
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """What others may see of someone: never an age, a postcode or a date of arrival."""
+    """What others may see of someone: never an age, a postcode or a date of arrival.
+
+    `around` ("autour de Troyes") and `around_name` ("Troyes") are there when at least 20 people are as they are (same
+    cell, band and gender); otherwise the département and a band of ten years is all that is said (law L8).
+    """
 
     id: AccountId
     nickname: str
     age_band: str
     gender: Gender
     departement: str
+    around: str | None = None
+    around_name: str | None = None
     scripted: bool = False
+    host: bool = False
+
+
+class Outing(Record, frozen=True, kw_only=True):
+    """A proposal to go out: an ISO day, a public place, how many may come. What for is the message's text."""
+
+    day: str
+    place: str
+    seats: int
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """One entry of a room's log, as a member may read it. `body` is there for what was posted or edited."""
+    """One entry of a room's log, as a member may read it. `body` is there for what was posted or edited.
+
+    `cards` reach only who did not write it. `outing` is there when the message proposes one.
+    """
 
     seq: int
     kind: EventKind
@@ -313,6 +517,9 @@ class Event(Record, frozen=True, kw_only=True):
     scripted: bool
     at_ms: int
     body: str | None = None
+    host: bool = False
+    cards: tuple[Card, ...] = ()
+    outing: Outing | None = None
 
 
 class Standing(Record, frozen=True, kw_only=True):
@@ -324,6 +531,22 @@ class Standing(Record, frozen=True, kw_only=True):
     room_exists: bool = False
     slow_mode_ms: int = 0
     last_post_ms: int | None = None
+    kind: RoomKind = RoomKind.THEME
+    resting: bool = False
+    direct: DirectState | None = None
+    mode: DirectMode | None = None
+
+
+class Moment(Record, frozen=True, kw_only=True):
+    """Now, as rules need it: the instant, the ISO day of the operator's zone, the charter in force, opening hours.
+
+    `opens_ms` is None while a host is on duty (or none is asked for), else the instant of the next opening.
+    """
+
+    at_ms: int
+    today: str
+    charter_version: str
+    opens_ms: int | None = None
 
 
 class Viewer(Record, frozen=True, kw_only=True):
