@@ -31,6 +31,17 @@ _LIMITS = {
     "ageYearsMin": model.AGE_YEARS_MIN,
     "ageYearsMax": model.AGE_YEARS_MAX,
     "batchEventsMax": model.BATCH_EVENTS_MAX,
+    "bioCharactersMax": model.BIO_CHARACTERS_MAX,
+    "outingPlaceCharactersMax": model.OUTING_PLACE_CHARACTERS_MAX,
+    "outingSeatsMin": model.OUTING_SEATS_MIN,
+    "outingSeatsMax": model.OUTING_SEATS_MAX,
+    "outingDaysMax": model.OUTING_DAYS_MAX,
+    "ageSpanYearsMin": model.AGE_SPAN_YEARS_MIN,
+    "asksPerDayMax": model.ASKS_PER_DAY_MAX,
+    "asksPendingMax": model.ASKS_PENDING_MAX,
+    "askAgainDays": model.ASK_AGAIN_DAYS,
+    "placeChangesMax": model.PLACE_CHANGES_MAX,
+    "placeChangesDays": model.PLACE_CHANGES_DAYS,
     "frameBytesMax": wire.FRAME_BYTES_MAX,
     "roomsOpenMax": wire.ROOMS_OPEN_MAX,
 }
@@ -89,7 +100,7 @@ def _closes() -> str:
 
 def _structs() -> Iterator[type[msgspec.Struct]]:
     bases = (model.Record, model.CodeFacts, wire.Frame, wire.ServerFrame, wire.Request, wire.Close)
-    used = {model.Person, model.Event, model.Room}
+    used = {model.Person, model.Outing, model.Event, model.Room}
     for module, wanted in ((model, used), (wire, None)):
         for value in vars(module).values():
             if not (isinstance(value, type) and issubclass(value, msgspec.Struct)) or value in bases:
@@ -123,7 +134,7 @@ def _type(hint: object) -> str:
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
         return " | ".join(_type(each) for each in arguments)
-    if origin is list:
+    if origin in (list, tuple):
         inner = _type(arguments[0])
         return f"readonly ({inner})[]" if "|" in inner else f"readonly {inner}[]"
     if origin is dict:

@@ -26,6 +26,9 @@ Seq: TypeAlias = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 # Generous on purpose: the service refuses a long text with a sentence, the codec only bounds it.
 Text: TypeAlias = Annotated[str, Meta(max_length=16_000)]
 Short: TypeAlias = Annotated[str, Meta(max_length=200)]
+CellId: TypeAlias = Annotated[str, Meta(min_length=1, max_length=16, pattern="^[0-9A-Za-z-]+$")]
+Day: TypeAlias = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Age: TypeAlias = Annotated[int, Meta(ge=0, le=999)]
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", forbid_unknown_fields=True):
@@ -51,6 +54,14 @@ class CloseRoom(Frame, frozen=True, kw_only=True, tag="close"):
     room_id: Id
 
 
+class OutingDraft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A proposal to go out together: the day, a public place, how many may come (3 to 8, who proposes included)."""
+
+    day: Day
+    place: Short
+    seats: Annotated[int, Meta(ge=model.OUTING_SEATS_MIN, le=model.OUTING_SEATS_MAX)]
+
+
 class Post(Frame, frozen=True, kw_only=True, tag="post"):
     """Say something. The same `client_message_id` with the same text may be sent again until answered.
 
@@ -61,6 +72,7 @@ class Post(Frame, frozen=True, kw_only=True, tag="post"):
     client_message_id: ClientId
     body: Text
     verdict_id: Id | None = None
+    outing: OutingDraft | None = None
 
 
 class Edit(Frame, frozen=True, kw_only=True, tag="edit"):
@@ -86,15 +98,41 @@ class Read(Frame, frozen=True, kw_only=True, tag="read"):
     seq: Seq
 
 
-ClientFrame: TypeAlias = Hello | OpenRoom | CloseRoom | Post | Edit | Remove | Read
+class Typing(Frame, frozen=True, kw_only=True, tag="typing"):
+    """I am writing in this direct conversation; passed on only when both allow it. A hint, at most one each 3 s."""
+
+    room_id: Id
+
+
+ClientFrame: TypeAlias = Hello | OpenRoom | CloseRoom | Post | Edit | Remove | Read | Typing
 
 
 class ServerFrame(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
     """Server to client."""
 
 
+class DirectView(model.Record, frozen=True, kw_only=True):
+    """A direct conversation's terms, as one of the two sees them.
+
+    `mode` was stated to both at the opening. `days` is how long a message stays. `paused_by_me` tells who may resume.
+    `typing` and `receipts` are true only when both allow them; `seen_seq` is how far the other has read, then.
+    """
+
+    mode: model.DirectMode
+    state: model.DirectState
+    days: int
+    opened_ms: int
+    paused_by_me: bool = False
+    typing: bool = False
+    receipts: bool = False
+    seen_seq: int | None = None
+
+
 class RoomView(model.Record, frozen=True, kw_only=True):
-    """A room as one member finds it. `unread` stops counting at 100."""
+    """A room as one member finds it. `unread` stops counting at 100.
+
+    `partner` and `direct` are there for direct conversations, and only there.
+    """
 
     id: str
     slug: str
@@ -107,15 +145,22 @@ class RoomView(model.Record, frozen=True, kw_only=True):
     joined: bool
     muted: bool
     present: int
+    name: str = ""
+    around: str = ""
+    contacts: bool = True
+    resting: bool = False
+    partner: model.Person | None = None
+    direct: DirectView | None = None
 
 
 class Welcome(ServerFrame, frozen=True, kw_only=True, tag="welcome"):
-    """Answer to `hello`. `epoch` changes when the server's memory of presence starts anew."""
+    """Answer to `hello`. `asked` is how many contact requests wait for an answer."""
 
     protocol: int
     account: model.Person
     server_time_ms: int
     rooms: list[RoomView]
+    asked: int = 0
 
 
 class Batch(ServerFrame, frozen=True, kw_only=True, tag="batch"):
@@ -197,8 +242,52 @@ class Answered(ServerFrame, frozen=True, kw_only=True, tag="answered"):
     number: str
 
 
+class RoomFrame(ServerFrame, frozen=True, kw_only=True, tag="room"):
+    """A room of this person is new, or not as it was: a conversation opened, paused or ended, a room rests or wakes."""
+
+    room: RoomView
+
+
+class Gone(ServerFrame, frozen=True, kw_only=True, tag="gone"):
+    """A room is no longer this person's: forget what is held of it."""
+
+    room_id: str
+
+
+class Asked(ServerFrame, frozen=True, kw_only=True, tag="asked"):
+    """How many contact requests wait for this person's answer."""
+
+    waiting: int
+
+
+class TypingFrame(ServerFrame, frozen=True, kw_only=True, tag="typing"):
+    """The other one of a direct conversation is writing. A hint that fades after some seconds."""
+
+    room_id: str
+
+
+class Seen(ServerFrame, frozen=True, kw_only=True, tag="seen"):
+    """The other one of a direct conversation has read up to `seq`."""
+
+    room_id: str
+    seq: int
+
+
 AnyServerFrame: TypeAlias = (
-    Welcome | Batch | PostedFrame | HeldFrame | RefusedFrame | Settled | Unread | Presence | Answered
+    Welcome
+    | Batch
+    | PostedFrame
+    | HeldFrame
+    | RefusedFrame
+    | Settled
+    | Unread
+    | Presence
+    | Answered
+    | RoomFrame
+    | Gone
+    | Asked
+    | TypingFrame
+    | Seen
 )
 
 
@@ -238,12 +327,12 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class EntryRequest(Request, frozen=True, kw_only=True):
-    """The four fields. The postcode stays in the browser: only its département arrives."""
+    """The four fields. The postcode stays in the browser: only its cell arrives."""
 
     nickname: Annotated[str, Meta(max_length=64)]
-    age: Annotated[int, Meta(ge=0, le=999)]
+    age: Age
     gender: model.Gender
-    departement: Annotated[str, Meta(max_length=3)]
+    cell: CellId
     locale: Annotated[str, Meta(pattern="^(fr|en)$")] = "fr"
     shared_computer: bool = False
 
@@ -268,9 +357,68 @@ class CharterRequest(Request, frozen=True, kw_only=True):
 
 
 class SettingsRequest(Request, frozen=True, kw_only=True):
-    """Settings kept by the server; the others stay in the browser."""
+    """Settings kept by the server; the others stay in the browser. What is left out stays as it is.
 
-    locale: Annotated[str, Meta(pattern="^(fr|en)$")]
+    `older_may_ask`: whether someone of 18 to 24 receives requests from people 15 years older. `presence`: be seen
+    online. `typing` and `receipts` work only with people who allow them too.
+    """
+
+    locale: Annotated[str, Meta(pattern="^(fr|en)$")] | None = None
+    ask_from: model.AskFrom | None = None
+    older_may_ask: bool | None = None
+    presence: bool | None = None
+    typing: bool | None = None
+    receipts: bool | None = None
+
+
+class PlaceRequest(Request, frozen=True, kw_only=True):
+    """Live somewhere else from now on: twice in 30 days. The rooms of the old place are left."""
+
+    cell: CellId
+
+
+class ProfileRequest(Request, frozen=True, kw_only=True):
+    """The few words and the intentions that others may see. `verdict_id`: I read the nudge, keep it so."""
+
+    bio: Text
+    intentions: Annotated[list[model.Intention], Meta(max_length=5)]
+    verdict_id: Id | None = None
+
+
+class AskRequest(Request, frozen=True, kw_only=True):
+    """A contact request: an opener and what both have in common, nothing else (law L3).
+
+    Exactly one of `room_id` and `intention` is the context. `consent` accepts, as the page stated it, how private
+    conversations are treated here (`mode`).
+    """
+
+    to: Id
+    opener: model.Opener
+    room_id: Id | None = None
+    intention: model.Intention | None = None
+    mode: model.DirectMode
+    consent: bool
+
+
+class AskAnswerRequest(Request, frozen=True, kw_only=True):
+    """Answer one request, or many of them with the same words. `mode` and `consent` are needed to accept."""
+
+    ids: Annotated[list[Id], Meta(min_length=1, max_length=100)]
+    answer: model.AskAnswer
+    mode: model.DirectMode | None = None
+    consent: bool = False
+
+
+class BlockRequest(Request, frozen=True, kw_only=True):
+    """Neither of the two sees the other anywhere any more."""
+
+    person_id: Id
+
+
+class ExitRequest(Request, frozen=True, kw_only=True):
+    """The safe exit: freeze, capture, block, report and leave in one gesture."""
+
+    reason: model.ReportReason = model.ReportReason.OTHER
 
 
 class MuteRequest(Request, frozen=True, kw_only=True):
@@ -280,11 +428,13 @@ class MuteRequest(Request, frozen=True, kw_only=True):
 
 
 class ReportRequest(Request, frozen=True, kw_only=True):
-    """A word to us about a message. `block` comes with private conversations."""
+    """A word to us about a message, a person, a contact request or a conversation. `block` blocks its author too."""
 
-    message_id: Id
+    about: model.About = model.About.MESSAGE
+    id: Id
     reason: model.ReportReason
     text: Text = ""
+    block: bool = False
 
 
 class ContestRequest(Request, frozen=True, kw_only=True):
@@ -311,6 +461,20 @@ class Me(model.Record, frozen=True, kw_only=True):
     charter_accepted: bool = False
     charter_version: str = ""
     locale: str = "fr"
+    settings: SettingsView | None = None
+
+
+class SettingsView(model.Record, frozen=True, kw_only=True):
+    """What this person chose. `protected`: 18 to 24, so that `older_may_ask` means something. `place_changes_left`."""
+
+    ask_from: model.AskFrom
+    older_may_ask: bool
+    protected: bool
+    presence: bool
+    typing: bool
+    receipts: bool
+    cell: str
+    place_changes_left: int
 
 
 class NicknameView(model.Record, frozen=True, kw_only=True):
@@ -360,6 +524,147 @@ class PlaceView(model.Record, frozen=True, kw_only=True):
     held_hours: int
     report_answer_days: int
     rooms: list[model.Room]
+    direct_mode: model.DirectMode = model.DirectMode.EXAMINED
+    direct_days: int = 30
+    territory: list[str] = []
+    hours: str = ""
+    opens_ms: int | None = None
+    hosts: list[str] = []
+    meeting_places: list[str] = []
+
+
+class PersonRow(model.Record, frozen=True, kw_only=True):
+    """One person of the list of people nearby."""
+
+    person: model.Person
+    bucket: model.Bucket
+    presence: model.PresenceStep
+    intentions: list[model.Intention]
+
+
+class PeoplePage(model.Record, frozen=True, kw_only=True):
+    """A page of people nearby. `count` is said in steps: under_10, 10-19, 20-49, 50-99, 100+."""
+
+    people: list[PersonRow]
+    count: str
+    page: int
+    more: bool
+
+
+class RoomName(model.Record, frozen=True, kw_only=True):
+    """Enough of a room to name it."""
+
+    id: str
+    slug: str
+    kind: model.RoomKind
+    name: str = ""
+    around: str = ""
+
+
+class ProfileView(model.Record, frozen=True, kw_only=True):
+    """One person, as this reader may see them. `closed` says why no request can be sent now, as the button's words.
+
+    `openers` are those of the intentions that both may speak of; `rooms` and `intentions_shared` are the contexts.
+    """
+
+    person: model.Person
+    bucket: model.Bucket
+    presence: model.PresenceStep
+    bio: str
+    intentions: list[model.Intention]
+    rooms: list[RoomName]
+    intentions_shared: list[model.Intention]
+    closed: Code | None = None
+    direct_room_id: str | None = None
+
+
+class OwnProfileView(model.Record, frozen=True, kw_only=True):
+    """One's own few words and intentions."""
+
+    bio: str
+    intentions: list[model.Intention]
+
+
+class AskView(model.Record, frozen=True, kw_only=True):
+    """A contact request as who received it sees it."""
+
+    id: str
+    person: model.Person
+    bucket: model.Bucket
+    opener: model.Opener
+    room: RoomName | None
+    intention: model.Intention | None
+    rooms_shared: int
+    state: model.AskState
+    at_ms: int
+
+
+class SentAskView(model.Record, frozen=True, kw_only=True):
+    """A contact request as who sent it sees it: `sent`, or `accepted` with its conversation. A no is never told."""
+
+    id: str
+    person: model.Person
+    opener: model.Opener
+    state: model.AskState
+    at_ms: int
+    direct_room_id: str | None = None
+
+
+class AskBudget(model.Record, frozen=True, kw_only=True):
+    """What may still be asked today, and when the next one comes back when nothing is left."""
+
+    left_today: int
+    per_day: int
+    left_pending: int
+    again_ms: int | None = None
+
+
+class AsksView(model.Record, frozen=True, kw_only=True):
+    """Contact requests, received and sent, and what may still be sent."""
+
+    received: list[AskView]
+    sent: list[SentAskView]
+    budget: AskBudget
+
+
+class AskAnswered(model.Record, frozen=True, kw_only=True):
+    """What became of the answered ones: the conversations that opened."""
+
+    rooms: list[RoomView]
+
+
+class BlockView(model.Record, frozen=True, kw_only=True):
+    """Someone this person blocked, and the day. Who blocked us is told to nobody."""
+
+    person_id: str
+    nickname: str
+    day: str
+
+
+class PastDirectView(model.Record, frozen=True, kw_only=True):
+    """A conversation that has ended and can still be reported: its days, and no name."""
+
+    room_id: str
+    opened_day: str
+    ended_day: str
+
+
+class OutingView(model.Record, frozen=True, kw_only=True):
+    """An outing now. `guests` are named to who comes along, and to nobody else."""
+
+    message_id: str
+    left: int
+    coming: bool
+    over: bool
+    guests: list[model.Person] = []
+
+
+class ConversationCopy(model.Record, frozen=True, kw_only=True):
+    """One's own conversation to keep: `copy` is the text that `signature` (Ed25519, base64) signs with `public_key`."""
+
+    copy: str
+    signature: str
+    public_key: str
 
 
 class MineView(model.Record, frozen=True, kw_only=True):
