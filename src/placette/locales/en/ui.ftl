@@ -26,6 +26,7 @@ demo-link = Seven stories to see
 ## Foot of the page
 foot-label = Useful links
 foot-notice = Report content
+foot-help = Help and emergency
 foot-charter = The charter
 foot-comfort = Display and comfort
 foot-demo = The demonstration

@@ -26,6 +26,7 @@ demo-link = Sept histoires à voir
 ## Pied de page
 foot-label = Liens utiles
 foot-notice = Signaler un contenu
+foot-help = Aide et urgence
 foot-charter = La charte
 foot-comfort = Affichage et confort
 foot-demo = La démonstration
