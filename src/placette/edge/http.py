@@ -39,7 +39,10 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src 'self'; "
     "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-APP_PAGES = ["/", "/entree", "/preuve", "/charte", "/salon/{slug:str}", "/reglages", "/demo", "/mes-mots"]
+APP_PAGES = [
+    *("/", "/entree", "/preuve", "/charte", "/salon/{slug:str}", "/reglages", "/demo", "/mes-mots"),
+    *("/autour", "/demandes", "/bloques", "/mon-profil", "/conversation/{id:str}"),
+]
 _HEADERS = [
     (b"content-security-policy", CSP.encode()),
     (b"x-content-type-options", b"nosniff"),
