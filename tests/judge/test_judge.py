@@ -47,6 +47,11 @@ def test_a_nudge_asks_once() -> None:
     assert (sent.ruling, sent.code, sent.rules) == (Ruling.ALLOW, None, ("respect.rude_words",))
 
 
+def test_a_confirmed_nudge_keeps_its_card() -> None:
+    sent = say("t'es con, appelle le 06 39 98 12 34", Surface.DIRECT, nudged=True)
+    assert (sent.ruling, sent.code, sent.effects) == (Ruling.ALLOW, None, ("card:contact",))
+
+
 @pytest.mark.parametrize(
     ("body", "ruling"), [("j'ai 15 ans, t'es con", "hold"), ("t'es con. T'es un connard", "refuse")]
 )

@@ -15,10 +15,26 @@ def changed(**fields) -> bytes:
     return json.dumps({**json.loads(policy_bytes()), **fields}).encode()
 
 
-def with_rule(place: int = 1, **fields) -> bytes:
-    rules = json.loads(policy_bytes())["rules"]
-    rules[place] = {**rules[place], **fields}
-    return changed(rules=rules)
+def built_in() -> dict[str, dict]:
+    return {rule["id"]: rule for rule in json.loads(policy_bytes())["rules"]}
+
+
+def with_rule(id_: str = "rooms.contact_details", **fields) -> bytes:
+    """Change fields of one rule; a field of None is left out."""
+    rules = built_in()
+    rule = {**rules[id_], **fields}
+    rules[id_] = {key: value for key, value in rule.items() if value is not None}
+    return changed(rules=list(rules.values()))
+
+
+def first(id_: str, **fields) -> bytes:
+    """Put one rule before all others."""
+    rules = built_in()
+    return changed(rules=[{**rules.pop(id_), **fields}, *rules.values()])
+
+
+def without(id_: str) -> bytes:
+    return changed(rules=[rule for rule in built_in().values() if rule["id"] != id_])
 
 
 def test_the_built_in_policy_loads() -> None:
@@ -43,6 +59,14 @@ def test_the_built_in_policy_loads() -> None:
         (with_rule(signal="colour"), "colour"),
         (with_rule(ruling="reject"), "reject"),
         (with_rule(ruling="allow"), "allows"),
+        (with_rule(ruling="allow", code=None, effects=["case"]), "allows without a card"),
+        (with_rule(code=None), "has a code"),
+        (with_rule("direct.contact_details", code="contact_details"), "has a code"),
+        (with_rule("direct.contact_details", effects=[]), "allows without a card"),
+        (with_rule("direct.contact_details", effects=["card:colour"]), "no card"),
+        (with_rule("direct.contact_details", effects=["card:"]), "effects"),
+        (with_rule("direct.contact_details", surfaces=["direct", "room"]), "recipient"),
+        (with_rule("direct.contact_details", surfaces=["room"]), "recipient"),
         (with_rule(ruling="nudge"), "go together"),
         (with_rule(code="nudge"), "go together"),
         (with_rule(code="no_such"), "no_such"),
@@ -50,9 +74,18 @@ def test_the_built_in_policy_loads() -> None:
         (with_rule(surfaces=["street"]), "street"),
         (with_rule(surfaces=["nickname"], ruling="hold"), "only be refused"),
         (with_rule(id="minors.own_age"), "own"),
-        (with_rule(0, ruling="refuse"), "must hold"),
-        (with_rule(0, effects=[]), "must hold"),
-        (with_rule(0, surfaces=["nickname"], ruling="refuse"), "must hold"),
+        (with_rule("profile.link", ruling="hold"), "refused or nudged"),
+        (with_rule("minors.own_age", ruling="refuse"), "must hold"),
+        (with_rule("minors.own_age", effects=[]), "must hold"),
+        (with_rule("minors.own_age", surfaces=["nickname"], ruling="refuse"), "must hold"),
+        (with_rule("minors.own_age", surfaces=["outing", "direct"]), "'room' a rule must hold"),
+        (with_rule("minors.own_age", surfaces=["room", "outing"]), "'direct' a rule must hold"),
+        (with_rule("minors.own_age", surfaces=["room", "direct"]), "'outing' a rule must hold"),
+        (with_rule("profile.own_age", effects=[]), "'profile' a rule must refuse"),
+        (with_rule("profile.own_age", ruling="nudge", code="nudge"), "'profile' a rule must refuse"),
+        (without("profile.own_age"), "'profile' a rule must refuse"),
+        (first("direct.link", id="x", signal="own_age_under_18"), "'direct' a rule must hold"),
+        (first("respect.rude_words"), "put it behind"),
         (changed(networks=["Insta"]), "networks"),
         (changed(networks=["x" * 41]), "networks"),
         (changed(networks=[f"w{n}" for n in range(2_001)]), "networks"),
@@ -64,7 +97,7 @@ def test_a_bad_policy_is_refused_with_a_sentence(data, said) -> None:
 
 
 def test_a_rule_is_data() -> None:
-    stricter = load_policy(with_rule(2, ruling="hold"))
+    stricter = load_policy(with_rule("rooms.link", ruling="hold"))
     verdict = judge(Surface.ROOM, "www.example.org", Context(), stricter)
     assert (verdict.ruling, verdict.code, verdict.rules) == (Ruling.HOLD, Code.LINK, ("rooms.link",))
 
@@ -102,7 +135,21 @@ def test_a_public_number_is_data() -> None:
 
 
 def test_another_order_decides_otherwise() -> None:
-    rules = json.loads(policy_bytes())["rules"]
-    policy = load_policy(changed(rules=[rules[2], *rules[:2], *rules[3:]]))
-    verdict = judge(Surface.ROOM, "j'ai 15 ans, www.example.org", Context(), policy)
+    verdict = judge(Surface.ROOM, "j'ai 15 ans, www.example.org", Context(), load_policy(first("rooms.link")))
     assert (verdict.ruling, verdict.code, verdict.effects) == (Ruling.REFUSE, Code.LINK, ("case",))
+
+
+@pytest.mark.parametrize("data", [policy_bytes(), first("direct.contact_details")], ids=["built in", "card first"])
+@pytest.mark.parametrize(
+    ("body", "ruling", "code", "effects"),
+    [
+        ("j'ai 15 ans, mon numéro 06 39 98 12 34", Ruling.HOLD, Code.OWN_AGE_UNDER_18, {"case", "card:contact"}),
+        ("06 39 98 12 34, t'es un connard", Ruling.REFUSE, Code.GROSS_INSULT, {"card:contact"}),
+        ("06 39 98 12 34, t'es con", Ruling.NUDGE, Code.NUDGE, {"card:contact"}),
+        ("06 39 98 12 34", Ruling.ALLOW, None, {"card:contact"}),
+    ],
+)
+def test_a_card_never_decides_wherever_its_rule_stands(data, body, ruling, code, effects) -> None:
+    verdict = judge(Surface.DIRECT, body, Context(), load_policy(data))
+    assert (verdict.ruling, verdict.code, set(verdict.effects)) == (ruling, code, effects)
+    assert "direct.contact_details" in verdict.rules

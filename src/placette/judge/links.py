@@ -18,6 +18,9 @@ _LABEL_CHARACTERS_MAX = 63
 _LABEL = re.compile(r"[a-z0-9-]{1,63}$")
 # "on fait un point com", "le point info jeunesse": these words never stand before a spelled domain.
 _BEFORE_A_POINT = words_of("un le ce au du petit dernier prochain tel quel ces les des faire autre bon ton mon son a")
+# The domain of an e-mail address is a way to be reached, not a page to open.
+_MAIL = re.compile(r"(?:@|\barobas?e?s?\b|[(\[{]\s?(?:at|a|@)\s?[)\]}])\W{0,3}(?:[a-z0-9-]{1,40}\.){0,3}$")
+_MAIL_CHARACTERS_MAX = 180
 _SPELLED_ENDS = words_of("fr com org net eu")
 
 
@@ -36,6 +39,9 @@ def _is_domain(text: str, found: re.Match[str], policy: PolicyFile) -> bool:
     if before is None or not any(letter.isalpha() for letter in before.group()):
         return False
     ending, path = found[1], found[2]
+    start = found.start() - len(before.group())
+    if not path and _MAIL.search(text[max(0, start - _MAIL_CHARACTERS_MAX) : start]):
+        return False
     if ending in policy.domains_with_path:
         return bool(path) and text[found.end() : found.end() + 1].isalnum()
     if ending not in policy.domains:

@@ -11,15 +11,33 @@ from msgspec import Meta
 
 from placette.judge.ages import AGE_WORDS
 from placette.judge.reading import Lexicon
-from placette.model import Code, Record, Ruling, Surface
+from placette.model import Card, Code, Record, Ruling, Surface
 
 POLICY_BYTES_MAX = 262_144
 RULES_MAX = 200
 WORDS_MAX = 2_000
 
 Name: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=60)]
+Effect: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]*(:[a-z0-9_]+)?$", max_length=60)]
 Word: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9]+( [a-z0-9]+)*$", max_length=40)]
 Words: TypeAlias = Annotated[frozenset[Word], Meta(max_length=WORDS_MAX)]
+
+CARD = "card:"
+_CARDS = frozenset(CARD + card for card in Card)
+# What each surface that people read must do with an own age under 18: a bio is taken or refused, so it cannot be held.
+_GUARDS = {
+    Surface.ROOM: Ruling.HOLD,
+    Surface.DIRECT: Ruling.HOLD,
+    Surface.OUTING: Ruling.HOLD,
+    Surface.PROFILE: Ruling.REFUSE,
+}
+# Surfaces where a text is taken or not while its author waits: nothing is kept for a person to read.
+_TAKEN_AT_ONCE = {
+    Surface.NICKNAME: (frozenset({Ruling.REFUSE}), "a nickname can only be refused"),
+    Surface.PROFILE: (frozenset({Ruling.REFUSE, Ruling.NUDGE}), "a bio can only be refused or nudged"),
+}
+# A nudge says "read it once more", or what of a child it says too much of.
+_NUDGE_CODES = frozenset({Code.NUDGE, Code.CHILD_DETAILS})
 
 
 class SignalName(enum.StrEnum):
@@ -48,14 +66,17 @@ class PolicyError(ValueError):
 
 
 class Rule(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line of the policy. Order is precedence: the first rule that applies decides, the effects of all are kept."""
+    """One line of the policy. Order is precedence: the first rule that applies decides, the effects of all are kept.
+
+    A rule that allows decides nothing and has no code: it only adds a card for the recipient of a direct conversation.
+    """
 
     id: Name
     surfaces: Annotated[tuple[Surface, ...], Meta(min_length=1)]
     signal: SignalName
     ruling: Ruling
-    code: Code
-    effects: tuple[Name, ...] = ()
+    code: Code | None = None
+    effects: tuple[Effect, ...] = ()
 
 
 class InsultWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,10 +119,12 @@ class Insult(Record, frozen=True, kw_only=True):
 class Policy(Record, frozen=True, kw_only=True):
     """A checked policy, ready for use. Make one with `load_policy` only: it is what refuses the dangerous ones.
 
+    `rules` stand in their order of precedence, those that only add a card behind all that decide.
     `insults` are found by their first word, the longest first.
     """
 
     file: PolicyFile
+    rules: tuple[Rule, ...]
     lexicon: Lexicon
     insults: dict[str, tuple[Insult, ...]]
 
@@ -109,11 +132,6 @@ class Policy(Record, frozen=True, kw_only=True):
     def version(self) -> str:
         """The version that each verdict carries."""
         return self.file.version
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules, in their order of precedence."""
-        return self.file.rules
 
 
 def load_policy(data: bytes) -> Policy:
@@ -128,7 +146,8 @@ def load_policy(data: bytes) -> Policy:
     _check(file)
     insults = _insults(file.words)
     known = {word for found in insults.values() for insult in found for word in insult.words}
-    return Policy(file=file, lexicon=Lexicon(known | AGE_WORDS | file.networks), insults=insults)
+    rules = tuple(sorted(file.rules, key=lambda rule: rule.ruling is Ruling.ALLOW))
+    return Policy(file=file, rules=rules, lexicon=Lexicon(known | AGE_WORDS | file.networks), insults=insults)
 
 
 def _insults(words: InsultWords) -> dict[str, tuple[Insult, ...]]:
@@ -153,16 +172,40 @@ def _check(policy: PolicyFile) -> None:
         raise PolicyError(f"Two rules have the id {twice[0]!r}; give each its own.")
     for rule in policy.rules:
         _check_rule(rule)
-    # A policy may be stricter, never without this: it is the reason this place exists.
-    guards = [r for r in policy.rules if r.signal is SignalName.OWN_AGE_UNDER_18 and Surface.ROOM in r.surfaces]
-    if not any(rule.ruling is Ruling.HOLD and "case" in rule.effects for rule in guards):
-        raise PolicyError('A rule must hold "own_age_under_18" in rooms with the effect "case".')
+    for surface, ruling in _GUARDS.items():
+        _check_guard([rule for rule in policy.rules if surface in rule.surfaces], surface, ruling)
+
+
+def _check_guard(rules: list[Rule], surface: Surface, ruling: Ruling) -> None:
+    """A policy may be stricter, never without this: it is the reason this place exists."""
+    own_age = [rule for rule in rules if rule.signal is SignalName.OWN_AGE_UNDER_18]
+    if not own_age or own_age[0].ruling is not ruling or "case" not in own_age[0].effects:
+        raise PolicyError(
+            f'On the surface {surface.value!r} a rule must {ruling.value} "own_age_under_18" with the effect "case", '
+            "before any other rule of that signal."
+        )
+    if nudges := [rule.id for rule in rules[: rules.index(own_age[0])] if rule.ruling is Ruling.NUDGE]:
+        raise PolicyError(
+            f"Rule {nudges[0]!r} nudges on the surface {surface.value!r} before {own_age[0].id!r} decides; "
+            "put it behind."
+        )
 
 
 def _check_rule(rule: Rule) -> None:
-    if rule.ruling is Ruling.ALLOW:
-        raise PolicyError(f"Rule {rule.id!r} allows; what no rule names is allowed already.")
-    if (rule.ruling is Ruling.NUDGE) != (rule.code is Code.NUDGE):
-        raise PolicyError(f"Rule {rule.id!r}: the ruling nudge and the code nudge go together.")
-    if Surface.NICKNAME in rule.surfaces and rule.ruling is not Ruling.REFUSE:
-        raise PolicyError(f"Rule {rule.id!r}: a nickname can only be refused.")
+    cards = {effect for effect in rule.effects if effect.startswith(CARD)}
+    if unknown := sorted(cards - _CARDS):
+        raise PolicyError(f"Rule {rule.id!r}: there is no card {unknown[0]!r}.")
+    if cards and set(rule.surfaces) != {Surface.DIRECT}:
+        raise PolicyError(f"Rule {rule.id!r}: a card has its recipient in direct conversations only.")
+    if rule.ruling is Ruling.ALLOW and not cards:
+        raise PolicyError(f"Rule {rule.id!r} allows without a card; what no rule names is allowed already.")
+    if (rule.ruling is Ruling.ALLOW) != (rule.code is None):
+        raise PolicyError(f"Rule {rule.id!r}: a rule has a code, unless it allows.")
+    if rule.ruling is Ruling.NUDGE and rule.code not in _NUDGE_CODES:
+        raise PolicyError(f"Rule {rule.id!r}: the ruling nudge and the code nudge or child_details go together.")
+    if rule.code is Code.NUDGE and rule.ruling is not Ruling.NUDGE:
+        raise PolicyError(f"Rule {rule.id!r}: the code nudge and the ruling nudge go together.")
+    for surface in rule.surfaces:
+        rulings, said = _TAKEN_AT_ONCE.get(surface, (frozenset(Ruling), ""))
+        if rule.ruling not in rulings:
+            raise PolicyError(f"Rule {rule.id!r}: {said}.")

@@ -17,6 +17,7 @@ def judge(surface: Surface, body: str, context: Context, policy: Policy) -> Verd
     """Judge one text; the same arguments always give the same verdict, in time linear in the text.
 
     The first rule that applies decides the ruling and the code; `rules` and `effects` are those of all that apply.
+    Rules that allow stand behind all others in a policy: they decide nothing, and only add their effects (cards).
     """
     seen = {signal.name for signal in signals(surface, body, policy)}
     rules = [rule for rule in policy.rules if surface in rule.surfaces and rule.signal in seen]
