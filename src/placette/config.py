@@ -5,6 +5,7 @@ Environment wins over the file. No setting turns a law off: what the laws fix is
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MODES = ("demo", "public")
+DIRECT_MODES = ("examined", "report_only")
+_DEPARTEMENT = re.compile(r"\d{2,3}|2[AB]|outre-mer")
+_HOURS = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)")
 
 
 class ConfigError(Exception):
@@ -21,7 +25,12 @@ class ConfigError(Exception):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What an operator decides. Times carry their unit; `data` is a folder that only this account can read."""
+    """What an operator decides. Times carry their unit; `data` is a folder that only this account can read.
+
+    `direct_mode`: how private conversations are treated, "examined" or, where the law demands it, "report_only".
+    `territory`: numbers of départements, "62 59 80"; empty is all of France. `hours`: when a host is on duty, each day,
+    "18:00-22:30" or several with commas; empty is always. `meeting_places`: public places to propose, with commas.
+    """
 
     mode: str = "demo"
     port: int = 8000
@@ -40,11 +49,27 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     session_days: int = 30
     proof_minutes: int = 10
     proof_recheck_days: int = 365
+    direct_mode: str = "examined"
+    direct_days: int = 30
+    territory: str = ""
+    hours: str = ""
+    meeting_places: str = ""
+    demo_people: int = 60
 
     @property
     def demo(self) -> bool:
         """Whether this is the demonstration: loopback only, with its banner and its demo proof."""
         return self.mode == "demo"
+
+    @property
+    def hours_told(self) -> tuple[tuple[int, int], ...]:
+        """Opening hours as minutes of the day, from and to."""
+        return tuple((_minutes(found[1]), _minutes(found[2])) for found in _HOURS.finditer(self.hours))
+
+    @property
+    def places_told(self) -> list[str]:
+        """The public places, one by one."""
+        return [place.strip() for place in self.meeting_places.split(",") if place.strip()]
 
 
 # Bounds of the whole numbers: (least, most).
@@ -58,6 +83,8 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "session_days": (1, 365),
     "proof_minutes": (1, 60),
     "proof_recheck_days": (1, 3_650),
+    "direct_days": (30, 30),  # what both were told at the opening
+    "demo_people": (0, 2_000),
 }
 
 
@@ -101,4 +128,21 @@ def _faults(values: Mapping[str, object]) -> list[str]:
         faults.append("database: leave it empty for SQLite in the data folder, or give a postgresql:// address")
     if values.get("mode", "demo") not in MODES:
         faults.append(f"mode: {values['mode']!r} is not one of {', '.join(MODES)}")
+    if values.get("direct_mode", "examined") not in DIRECT_MODES:
+        faults.append(f"direct_mode: {values['direct_mode']!r} is not one of {', '.join(DIRECT_MODES)}")
+    return faults + _place_faults(values)
+
+
+def _place_faults(values: Mapping[str, object]) -> list[str]:
+    faults: list[str] = []
+    if strange := [one for one in str(values.get("territory", "")).split() if not _DEPARTEMENT.fullmatch(one)]:
+        faults.append(f"territory: {strange[0]!r} is not the number of a département; write it as in 62 2A 974")
+    for span in filter(None, (one.strip() for one in str(values.get("hours", "")).split(","))):
+        found = _HOURS.fullmatch(span)
+        if found is None or _minutes(found[1]) >= _minutes(found[2]):
+            faults.append(f"hours: {span!r} is no span of a day; write 18:00-22:30, several with commas")
     return faults
+
+
+def _minutes(told: str) -> int:
+    return int(told[:2]) * 60 + int(told[3:])

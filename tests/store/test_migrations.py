@@ -71,7 +71,7 @@ async def test_an_empty_database_has_no_version(blank):
 async def test_a_newer_schema_is_refused_and_untouched(database):
     await database.write(stamp, "9999")
     before = await database.read(tables)
-    with pytest.raises(migrate.SchemaNewer, match=r"has schema 9999; this Placette knows 0001"):
+    with pytest.raises(migrate.SchemaNewer, match=r"has schema 9999; this Placette knows 0002"):
         await database.write(migrate.upgrade)
     assert await database.read(migrate.version) == "9999"
     assert await database.read(tables) == before

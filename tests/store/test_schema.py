@@ -20,6 +20,9 @@ TERMS = {
     schema.RETENTION,
     schema.YEAR,
     schema.FIVE_YEARS,
+    schema.MONTH,
+    schema.DIRECT,
+    schema.DAY,
     schema.CONTEST,
     schema.SESSION,
     schema.MINUTES,
@@ -28,7 +31,7 @@ TERMS = {
     schema.MEMBER,
     schema.ACCOUNT,
 }
-STARTS = {schema.AT_CLOSURE, schema.AT_EVENT, schema.AT_DUE, schema.AT_CREATION}
+STARTS = {schema.AT_CLOSURE, schema.AT_EVENT, schema.AT_DUE, schema.AT_END, schema.AT_CREATION}
 
 
 def faults(column):
@@ -58,6 +61,20 @@ def test_terms_that_name_a_setting_name_a_real_one():
     for term in TERMS:
         if re.fullmatch(r"[a-z_]+", term):
             assert term in Settings.__struct_fields__
+
+
+LOCATES = re.compile(
+    r"(?i)(^|_)(post_?code|zip|cp|lat|latitude|lon|lng|longitude|commune|insee|city|town|address)($|_)"
+)
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=str)
+def test_no_column_holds_a_postcode_a_commune_or_a_coordinate(column):
+    assert not LOCATES.search(column.name)
+
+
+def test_a_column_that_locates_would_be_seen():
+    assert all(LOCATES.search(name) for name in ("postcode", "home_lat", "commune_id", "lon"))
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=str)

@@ -43,6 +43,9 @@ NONE = "not personal data"
 RETENTION = "retention_days"
 YEAR = "1 year"
 FIVE_YEARS = "5 years"
+MONTH = "30 days"
+DIRECT = "direct_days"
+DAY = "1 day"
 CONTEST = "contest_days"
 SESSION = "session_days"
 MINUTES = "proof_minutes"
@@ -55,6 +58,7 @@ ACCOUNT = "as long as the account"
 AT_CLOSURE = "closure of the account"
 AT_EVENT = "at_ms"
 AT_DUE = "due_ms"
+AT_END = "ended_ms"
 AT_CREATION = "creation"
 
 
@@ -71,10 +75,113 @@ account = Table(
     _column("nickname_skeleton", Text, CONTRACT, ACCOUNT, AT_CREATION, unique=True),
     _column("age", BigInteger, CONTRACT, ACCOUNT, AT_CREATION),
     _column("gender", Text, CONTRACT, ACCOUNT, AT_CREATION),
-    _column("departement", Text, CONTRACT, ACCOUNT, AT_CREATION),
     _column("locale", Text, CONTRACT, ACCOUNT, AT_CREATION),
     _column("charter_version", Text, CONTRACT, ACCOUNT, AT_CREATION, nullable=True),
     _column("scripted", Boolean, NONE, ALWAYS, AT_CREATION),
+)
+
+# Where people live, as coarsely as it is known to us: a cell of at least 25,000 inhabitants, without a history (L8).
+residence = Table(
+    "residence",
+    metadata,
+    _column("account_id", Text, CONTRACT, ACCOUNT, AT_CREATION, ForeignKey("account.id"), primary_key=True),
+    _column("cell", Text, CONTRACT, ACCOUNT, AT_CREATION),
+    Index("ix_residence_cell", "cell"),
+)
+
+# That a place was changed, and when; neither from where nor to where.
+place_change = Table(
+    "place_change",
+    metadata,
+    _column("id", Text, SAFETY, MONTH, AT_EVENT, primary_key=True),
+    _column("account_id", Text, SAFETY, MONTH, AT_EVENT, ForeignKey("account.id")),
+    _column("at_ms", BigInteger, SAFETY, MONTH, AT_EVENT),
+    Index("ix_place_change_account_id", "account_id"),
+)
+
+# The groups (cell, band of five years, gender) with at least 20 active members on the day of the snapshot.
+crowd = Table(
+    "crowd",
+    metadata,
+    _column("cell", Text, NONE, DAY, AT_CREATION),
+    _column("band_low", BigInteger, NONE, DAY, AT_CREATION),
+    _column("gender", Text, NONE, DAY, AT_CREATION),
+    PrimaryKeyConstraint("cell", "band_low", "gender", name="pk_crowd"),
+)
+
+# The day on which something that happens once a day was done.
+daily = Table(
+    "daily",
+    metadata,
+    _column("name", Text, NONE, ALWAYS, AT_CREATION, primary_key=True),
+    _column("day", Text, NONE, ALWAYS, AT_CREATION),
+)
+
+# What a person says of themselves, and chose. No row: everything as it was when they came in. The few words are sealed.
+profile = Table(
+    "profile",
+    metadata,
+    _column("account_id", Text, CONTRACT, ACCOUNT, AT_CREATION, ForeignKey("account.id"), primary_key=True),
+    _column("bio_id", Text, CONTRACT, ACCOUNT, AT_CREATION, nullable=True),
+    _column("bio", LargeBinary, CONTRACT, ACCOUNT, AT_CREATION, nullable=True),
+    _column("intentions", Text, CONTRACT, ACCOUNT, AT_CREATION),
+    _column("ask_from", Text, CONTRACT, ACCOUNT, AT_CREATION),
+    _column("older_may_ask", Boolean, CONTRACT, ACCOUNT, AT_CREATION),
+    _column("presence", Boolean, CONTRACT, ACCOUNT, AT_CREATION),
+    _column("typing", Boolean, CONTRACT, ACCOUNT, AT_CREATION),
+    _column("receipts", Boolean, CONTRACT, ACCOUNT, AT_CREATION),
+)
+
+# Who welcomes the others, under a role name.
+host = Table(
+    "host",
+    metadata,
+    _column("account_id", Text, CONTRACT, ACCOUNT, AT_CREATION, ForeignKey("account.id"), primary_key=True),
+)
+
+# Neither of the two sees the other anywhere.
+block = Table(
+    "block",
+    metadata,
+    _column("account_id", Text, SAFETY, ACCOUNT, AT_CREATION, ForeignKey("account.id")),
+    _column("blocked_id", Text, SAFETY, ACCOUNT, AT_CREATION, ForeignKey("account.id")),
+    _column("at_ms", BigInteger, SAFETY, ACCOUNT, AT_CREATION),
+    PrimaryKeyConstraint("account_id", "blocked_id", name="pk_block"),
+    Index("ix_block_blocked_id", "blocked_id"),
+)
+
+# Contact requests: an opener and a context, no free text (law L3). `mode` is what the asker accepted.
+ask = Table(
+    "ask",
+    metadata,
+    _column("id", Text, CONTRACT, MONTH, AT_EVENT, primary_key=True),
+    _column("from_id", Text, CONTRACT, MONTH, AT_EVENT, ForeignKey("account.id")),
+    _column("to_id", Text, CONTRACT, MONTH, AT_EVENT, ForeignKey("account.id")),
+    _column("opener", Text, CONTRACT, MONTH, AT_EVENT),
+    _column("room_id", Text, CONTRACT, MONTH, AT_EVENT, nullable=True),
+    _column("intention", Text, CONTRACT, MONTH, AT_EVENT, nullable=True),
+    _column("mode", Text, CONTRACT, MONTH, AT_EVENT),
+    _column("state", Text, CONTRACT, MONTH, AT_EVENT),
+    _column("at_ms", BigInteger, CONTRACT, MONTH, AT_EVENT),
+    Index("ix_ask_from_id_at_ms", "from_id", "at_ms"),
+    Index("ix_ask_to_id_state", "to_id", "state"),
+)
+
+# Direct conversations: who the two are, what both accepted at the opening and when, and how it ended.
+direct = Table(
+    "direct",
+    metadata,
+    _column("room_id", Text, CONTRACT, DIRECT, AT_END, primary_key=True),
+    _column("asker_id", Text, CONTRACT, DIRECT, AT_END),
+    _column("asked_id", Text, CONTRACT, DIRECT, AT_END),
+    _column("mode", Text, CONTRACT, DIRECT, AT_END),
+    _column("asker_consent_ms", BigInteger, CONTRACT, DIRECT, AT_END),
+    _column("asked_consent_ms", BigInteger, CONTRACT, DIRECT, AT_END),
+    _column("state", Text, CONTRACT, DIRECT, AT_END),
+    _column("paused_by", Text, CONTRACT, DIRECT, AT_END, nullable=True),
+    _column("ended_ms", BigInteger, CONTRACT, DIRECT, AT_END, nullable=True),
+    Index("ix_direct_asker_id", "asker_id"),
+    Index("ix_direct_asked_id", "asked_id"),
 )
 
 proof = Table(
@@ -134,6 +241,10 @@ room = Table(
     _column("last_no", BigInteger, NONE, ALWAYS, AT_CREATION),
     # Events up to here are past retention and gone.
     _column("floor_seq", BigInteger, NONE, ALWAYS, AT_CREATION),
+    # A local room's own name; the others are named by their slug.
+    _column("name", Text, NONE, ALWAYS, AT_CREATION, nullable=True),
+    # The slug of the wider room where talk goes on while this one has too few people; none while it is open.
+    _column("rests_in", Text, NONE, ALWAYS, AT_CREATION, nullable=True),
 )
 
 # One key a room (and one for reports, one for origins), wrapped by a key that is not in this database.
@@ -175,6 +286,10 @@ message = Table(
     _column("until_ms", BigInteger, DSA, CONTEST, AT_EVENT, nullable=True),
     # Address, port and time of the connection, sealed; nothing but an order opens it.
     _column("origin", LargeBinary, LCEN, YEAR, AT_EVENT, nullable=True),
+    # What the judge answered before anyone else could read it, or `unexamined` (law L2); a removal has no text.
+    _column("verdict", Text, CONTRACT, YEAR, AT_EVENT, nullable=True),
+    # The cards that whoever received it in a direct conversation is shown.
+    _column("cards", Text, CONTRACT, YEAR, AT_EVENT, nullable=True),
     UniqueConstraint("author_id", "client_message_id", name="uq_message_author_id_client_message_id"),
     Index("ix_message_author_id_room_id_at_ms", "author_id", "room_id", "at_ms"),
     Index("ix_message_state_until_ms", "state", "until_ms"),
@@ -205,6 +320,26 @@ body = Table(
     _column("at_ms", BigInteger, CONTRACT, RETENTION, AT_EVENT),
     Index("ix_body_message_id", "message_id"),
     Index("ix_body_at_ms", "at_ms"),
+)
+
+# A proposal to go out: the message says what for; the public place is sealed under its room's key.
+outing = Table(
+    "outing",
+    metadata,
+    _column("message_id", Text, CONTRACT, RETENTION, AT_EVENT, primary_key=True),
+    _column("day", Text, CONTRACT, RETENTION, AT_EVENT),
+    _column("seats", BigInteger, CONTRACT, RETENTION, AT_EVENT),
+    _column("place", LargeBinary, CONTRACT, RETENTION, AT_EVENT),
+    _column("at_ms", BigInteger, CONTRACT, RETENTION, AT_EVENT),
+)
+
+outing_guest = Table(
+    "outing_guest",
+    metadata,
+    _column("message_id", Text, CONTRACT, RETENTION, AT_EVENT, ForeignKey("outing.message_id")),
+    _column("account_id", Text, CONTRACT, RETENTION, AT_EVENT, ForeignKey("account.id")),
+    _column("at_ms", BigInteger, CONTRACT, RETENTION, AT_EVENT),
+    PrimaryKeyConstraint("message_id", "account_id", name="pk_outing_guest"),
 )
 
 # A statement of reasons, with the fields regulation (EU) 2022/2065 article 17 asks for.
@@ -269,6 +404,9 @@ report = Table(
     _column("statement_id", Text, DSA, FIVE_YEARS, AT_EVENT, nullable=True),
     _column("message_id", Text, DSA, FIVE_YEARS, AT_EVENT, nullable=True),
     _column("reason", Text, DSA, FIVE_YEARS, AT_EVENT),
+    # What it is about, besides a message: a person, a contact request, a conversation.
+    _column("about", Text, DSA, FIVE_YEARS, AT_EVENT, nullable=True),
+    _column("subject_id", Text, DSA, FIVE_YEARS, AT_EVENT, nullable=True),
     _column("at_ms", BigInteger, DSA, FIVE_YEARS, AT_EVENT),
     _column("answer_by_ms", BigInteger, DSA, FIVE_YEARS, AT_EVENT),
     Index("ix_report_reporter_id", "reporter_id"),
