@@ -23,7 +23,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from msgspec import json, structs
 
 from placette import wire
-from placette.edge import body, pages
+from placette.edge import body, help, pages  # noqa: A004 - nobody asks for Python's help here
 from placette.edge.body import Ask, No, no, sure
 from placette.edge.guard import BROWSER_COOKIE, SESSION_COOKIE, forwarded, local_host
 from placette.model import CODES, Code, Refused
@@ -37,7 +37,7 @@ DAY_SECONDS = 86_400
 SEQ_MAX = 2**53 - 1
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src 'self'; "
-    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "img-src 'self' data:; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 APP_PAGES = [
     *("/", "/entree", "/preuve", "/charte", "/salon/{slug:str}", "/reglages", "/demo", "/mes-mots"),
@@ -564,7 +564,7 @@ def application(
         Exception: _on_failure,
     }
     app = Litestar(
-        route_handlers=[*_API, document, demo_come_in, app_page, asset, *pages.HANDLERS],
+        route_handlers=[*_API, document, demo_come_in, app_page, asset, *pages.HANDLERS, *help.HANDLERS],
         exception_handlers=handlers,
         state=State({"world": world, "site": site}),
         openapi_config=None,

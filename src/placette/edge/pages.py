@@ -32,6 +32,34 @@ main { box-sizing: border-box; max-width: 40rem; margin: 0 auto; padding: 1rem; 
 h1, h2 { font-family: Palatino, "P052", Georgia, serif; line-height: 1.2; }
 h1 { font-size: 1.75rem; }
 a { color: light-dark(#0b6b5d, #5fd0bb); }
+html { scroll-padding-top: 5rem; }
+.bar { position: sticky; top: 0; z-index: 1; padding: .25rem 1rem; background: Canvas; }
+.bar { background: light-dark(#fffdf8, #1c2024); border-bottom: .0625rem solid light-dark(#ddd6c7, #31373d); }
+.bar div { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .25rem 1rem; }
+.bar div { max-width: 38rem; margin: 0 auto; }
+.bar a, .contents a, .top { display: inline-flex; align-items: center; min-height: 2.75rem; }
+.leave { font-weight: 650; }
+.contents ul, .numbers { margin: 0; padding: 0; list-style: none; }
+.numbers li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; padding: .5rem 0; }
+.numbers li + li { border-top: .0625rem solid light-dark(#ddd6c7, #31373d); }
+.numbers a { min-width: 4.5rem; padding: .375rem 0; font-size: 1.25rem; font-weight: 700; white-space: nowrap; }
+.numbers span { flex: 1 1 14rem; }
+.emergency h2 { margin: 0; font-size: 1.25rem; }
+.emergency p { margin: .5rem 0 0; font-weight: 400; }
+.emergency a { color: inherit; }
+.emergency .numbers li + li { border-color: light-dark(#857f73, #6b757e); }
+.emergency .numbers a { font-size: 1.5rem; }
+.calm { padding: .75rem 1rem; border-radius: .75rem; background: light-dark(#e1efe9, #1d3733); font-weight: 600; }
+.card { margin: 1.5rem 0; padding: 1rem 1.25rem; border: .0625rem solid light-dark(#ddd6c7, #31373d); }
+.card { border-radius: 1.125rem; background: light-dark(#fffdf8, #1c2024); }
+.card h2 { margin: 0; }
+.card h3 { margin: 1.25rem 0 .25rem; font-size: 1.0625rem; }
+.card ul:not(.numbers), .card ol { margin: 0; padding-left: 1.375rem; }
+.card ul:not(.numbers) li, .card ol li { margin: .375rem 0; }
+.small { color: light-dark(#5b6068, #a3abb3); font-size: 1rem; }
+.button { display: inline-flex; align-items: center; min-height: 3rem; padding: 0 1.75rem; font-weight: 650; }
+.button { border-radius: 999px; background: light-dark(#0b6b5d, #5fd0bb); text-decoration: none; }
+.button { color: light-dark(#ffffff, #0d2420); }
 label { display: block; margin-top: 1.25rem; font-weight: 600; }
 textarea, input { box-sizing: border-box; width: 100%; padding: .625rem .75rem; font: inherit; }
 textarea, input { border: .09375rem solid light-dark(#857f73, #6b757e); border-radius: .75rem; }
@@ -44,6 +72,11 @@ button { background: light-dark(#0b6b5d, #5fd0bb); color: light-dark(#ffffff, #0
 .answer { padding: .75rem 1rem; border-radius: .75rem; background: light-dark(#e1efe9, #1d3733); }
 .answer { white-space: pre-wrap; }
 :focus-visible { outline: .1875rem solid light-dark(#0b6b5d, #5fd0bb); outline-offset: .125rem; }
+@media print {
+  :root { color-scheme: light; font-size: 11pt; }
+  .bar, .contents, .write, .top { display: none; }
+  .card { break-inside: avoid; }
+}
 """
 
 
@@ -53,7 +86,7 @@ class Sentences:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self._bundle: Any = FluentBundle([lang], use_isolating=False)
-        for name in ("pages.ftl", "codes.ftl"):
+        for name in ("pages.ftl", "codes.ftl", "help.ftl"):
             self._bundle.add_resource(FluentResource((_LOCALES / lang / name).read_text("utf-8")))
 
     def say(self, name: str, args: Args | None = None) -> str:
@@ -62,14 +95,25 @@ class Sentences:
         said, _ = self._bundle.format_pattern(pattern, args or {})
         return html.escape(str(said))
 
+    def lines(self, name: str, args: Args | None = None) -> list[str]:
+        """A sentence that is a list, one thing a line."""
+        return self.say(name, args).splitlines()
 
-_SENTENCES = {lang: Sentences(lang) for lang in ("fr", "en")}
+    def day(self, day: dt.date) -> str:
+        """A day, in words."""
+        return self.say("day", {"day": day.day, "month": day.month, "year": str(day.year)})
+
+
+SENTENCES = {lang: Sentences(lang) for lang in ("fr", "en")}
 
 
 def sentences(request: Ask) -> Sentences:
-    """French, unless the browser asks for English first."""
+    """The language that the address names; else French, unless the browser asks for English first."""
+    named = SENTENCES.get(request.query_params.get("lang", ""))
+    if named is not None:
+        return named
     asked = request.headers.get("accept-language", "").strip().lower()
-    return _SENTENCES["en" if asked.startswith("en") else "fr"]
+    return SENTENCES["en" if asked.startswith("en") else "fr"]
 
 
 @get("/notice.css", include_in_schema=False)
@@ -99,7 +143,8 @@ async def send(request: Ask) -> Response[str] | Redirect:
     receipt = await safety.notice(_world(request), told, address[:ADDRESS_CHARACTERS_MAX])
     if isinstance(receipt, Refused):
         return _form(said, receipt, told, address)
-    return Redirect(f"/notice/{receipt.number}?{urllib.parse.urlencode({'key': receipt.key})}", status_code=303)
+    kept = urllib.parse.urlencode({"key": receipt.key, "lang": said.lang})
+    return Redirect(f"/notice/{receipt.number}?{kept}", status_code=303)
 
 
 @get("/notice/{number:str}", include_in_schema=False)
@@ -136,15 +181,16 @@ def _status(said: Sentences, world: World, found: wire.ReportView) -> str:
 
 def _day(said: Sentences, world: World, at_ms: int) -> str:
     day = dt.datetime.fromtimestamp(at_ms / 1000, zoneinfo.ZoneInfo(world.settings.zone)).date()
-    return said.say("day", {"day": day.day, "month": day.month, "year": str(day.year)})
+    return said.day(day)
 
 
 def _form(said: Sentences, refused: Refused | None = None, told: str = "", address: str = "") -> Response[str]:
     fault = "" if refused is None else _refused(said, refused)
     content = f"""{fault}
 <p class="emergency">{said.say("notice-emergency")}</p>
+<p><a href="/aide?lang={said.lang}">{said.say("help-title")}</a></p>
 <p>{said.say("notice-intro")}</p>
-<form method="post" action="/notice">
+<form method="post" action="/notice?lang={said.lang}">
 <label for="text">{said.say("notice-text")}</label>
 <textarea id="text" name="text" rows="8" maxlength="{REPORT_CHARACTERS_MAX}" required>
 {html.escape(told)}</textarea>
@@ -162,8 +208,13 @@ def _refused(said: Sentences, refused: Refused) -> str:
 
 
 def _page(said: Sentences, title: str, content: str, status_code: int = 200) -> Response[str]:
+    return answer(said, frame(said, title, content), status_code)
+
+
+def frame(said: Sentences, title: str, content: str, bar: str = "") -> str:
+    """A whole plain page around its content; `bar` stands above, and stays in sight."""
     heading = said.say(title)
-    page = f"""<!doctype html>
+    return f"""<!doctype html>
 <html lang="{said.lang}">
 <head>
 <meta charset="utf-8">
@@ -172,6 +223,7 @@ def _page(said: Sentences, title: str, content: str, status_code: int = 200) -> 
 <link rel="stylesheet" href="/notice.css">
 </head>
 <body>
+{bar}
 <main>
 <h1>{heading}</h1>
 {content}
@@ -180,6 +232,10 @@ def _page(said: Sentences, title: str, content: str, status_code: int = 200) -> 
 </body>
 </html>
 """
+
+
+def answer(said: Sentences, page: str, status_code: int = 200) -> Response[str]:
+    """A plain page on its way out."""
     return Response(
         page,
         status_code=status_code,
