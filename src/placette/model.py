@@ -39,6 +39,9 @@ ASK_AGAIN_DAYS = 30
 PLACE_CHANGES_MAX = 2
 PLACE_CHANGES_DAYS = 30
 
+# Themes that an operator may open where nobody is filtered or asked: parents speak of their children there.
+ROOMS_WITHOUT_CONTACTS = frozenset({"parents"})
+
 Args: TypeAlias = dict[str, str | int]
 
 
@@ -145,14 +148,14 @@ class PresenceStep(enum.StrEnum):
 
 
 class DirectMode(enum.StrEnum):
-    """How a direct conversation is treated: `examined` by consent of both, or `report_only` where the law demands it."""
+    """How a direct conversation is treated: `examined` by consent of both; `report_only` where the law demands it."""
 
     EXAMINED = "examined"
     REPORT_ONLY = "report_only"
 
 
 class DirectState(enum.StrEnum):
-    """Where a direct conversation stands. `paused` ends when who paused it says so; `ended` and `frozen` are for good."""
+    """Where a direct conversation stands. Who paused it may resume; `ended` and `frozen` are for good."""
 
     OPEN = "open"
     PAUSED = "paused"
@@ -532,7 +535,7 @@ class Standing(Record, frozen=True, kw_only=True):
     slow_mode_ms: int = 0
     last_post_ms: int | None = None
     kind: RoomKind = RoomKind.THEME
-    resting: bool = False
+    rests_in: str | None = None
     direct: DirectState | None = None
     mode: DirectMode | None = None
 

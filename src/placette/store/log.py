@@ -13,13 +13,17 @@ from sqlalchemy import text
 from placette.model import (
     AccountId,
     BodyId,
+    Card,
     Code,
+    DirectMode,
+    DirectState,
     EventKind,
     MessageId,
     MessageKind,
     MessageState,
     Record,
     RoomId,
+    RoomKind,
     Standing,
     StatementId,
 )
@@ -36,8 +40,19 @@ class AlreadySettled(Exception):  # noqa: N818 - named for what happened
     """Someone else ended this hold first: undo this transaction."""
 
 
+class SealedOuting(NamedTuple):
+    """A proposal to go out; its public place is sealed."""
+
+    day: str
+    seats: int
+    place: bytes
+
+
 class Sent(Record, frozen=True, kw_only=True):
-    """One thing an author sends, ready to be kept: its text sealed, its digest made."""
+    """One thing an author sends, ready to be kept: its text sealed, its digest made, its verdict given.
+
+    `verdict` is the judge's ruling, or UNEXAMINED; a removal has none.
+    """
 
     id: MessageId
     kind: MessageKind
@@ -50,6 +65,9 @@ class Sent(Record, frozen=True, kw_only=True):
     sealed: bytes | None
     origin: bytes | None
     at_ms: int
+    verdict: str | None = None
+    cards: tuple[Card, ...] = ()
+    outing: SealedOuting | None = None
 
 
 class Kept(NamedTuple):
@@ -90,6 +108,12 @@ class SealedEvent(NamedTuple):
     at_ms: int
     body_id: BodyId | None
     sealed: bytes | None
+    host: bool
+    cards: tuple[Card, ...]
+    outing: SealedOuting | None
+
+
+UNEXAMINED = "unexamined"
 
 
 class Place(NamedTuple):
@@ -102,7 +126,8 @@ class Place(NamedTuple):
 _MESSAGE = """m.id, m.kind, m.target_id, m.room_id, m.author_id, m.client_message_id, m.digest, m.state,
        m.body_id, m.seq, m.at_ms, m.until_ms"""
 _FACTS = text(f"""
-SELECT p.recheck_day, a.charter_version, s.room_id AS inside, r.id AS room, r.slow_mode_ms,
+SELECT p.recheck_day, a.charter_version, s.room_id AS inside, r.id AS room, r.slow_mode_ms, r.kind AS room_kind,
+       r.rests_in, d.state AS direct_state, d.mode AS direct_mode,
        (SELECT l.at_ms FROM message l
         WHERE l.author_id = :account AND l.room_id = :room AND l.kind = 'post' AND l.state IN ('published', 'held')
         ORDER BY l.at_ms DESC LIMIT 1) AS last_post_ms,
@@ -110,6 +135,7 @@ SELECT p.recheck_day, a.charter_version, s.room_id AS inside, r.id AS room, r.sl
 FROM account a
 LEFT JOIN proof p ON p.account_id = a.id
 LEFT JOIN room r ON r.id = :room
+LEFT JOIN direct d ON d.room_id = r.id
 LEFT JOIN membership s ON s.account_id = a.id AND s.room_id = r.id
 LEFT JOIN message m ON m.author_id = a.id AND m.client_message_id = :client_message_id
 WHERE a.id = :account
@@ -119,9 +145,9 @@ UPDATE room SET last_seq = last_seq + 1, last_no = last_no + :counted WHERE id =
 """)
 _INSERT_MESSAGE = text("""
 INSERT INTO message (id, kind, target_id, room_id, author_id, client_message_id, digest, state, body_id, seq, at_ms,
-                     until_ms, origin)
+                     until_ms, origin, verdict, cards)
 VALUES (:id, :kind, :target_id, :room_id, :author_id, :client_message_id, :digest, :state, :body_id, :seq, :at_ms,
-        :until_ms, :origin)
+        :until_ms, :origin, :verdict, :cards)
 ON CONFLICT (author_id, client_message_id) DO NOTHING RETURNING id
 """)
 _INSERT_BODY = text("""
@@ -129,6 +155,9 @@ INSERT INTO body (id, room_id, message_id, sealed, at_ms) VALUES (:id, :room_id,
 """)
 _INSERT_EVENT = text("""
 INSERT INTO event (room_id, seq, kind, message_id, no, at_ms) VALUES (:room, :seq, :kind, :message, :no, :at_ms)
+""")
+_INSERT_OUTING = text("""
+INSERT INTO outing (message_id, day, seats, place, at_ms) VALUES (:message_id, :day, :seats, :place, :at_ms)
 """)
 _KEPT = text(f"SELECT {_MESSAGE} FROM message m WHERE m.id = :id")  # noqa: S608
 _HELD = text(f"SELECT {_MESSAGE} FROM message m WHERE m.state = 'held' ORDER BY m.until_ms, m.id LIMIT :most")  # noqa: S608
@@ -142,16 +171,21 @@ WHERE m.author_id = :account AND m.state IN ('held', 'refused', 'returned') ORDE
 _SETTLE = text("""
 UPDATE message SET state = :state, seq = :seq, until_ms = NULL WHERE id = :id AND state = 'held' RETURNING id
 """)
-_SET_BODY = text("UPDATE message SET body_id = :body_id WHERE id = :id")
+_SET_BODY = text("""
+UPDATE message SET body_id = :body_id, cards = (SELECT x.cards FROM message x WHERE x.id = :edit) WHERE id = :id
+""")
 _SET_STATE = text("UPDATE message SET state = :state WHERE id = :id")
 _REASONS = text("""
 SELECT id, code, decision, at_ms FROM statement WHERE message_id = :id ORDER BY at_ms DESC, id DESC LIMIT 1
 """)
 _EVENTS = text("""
-SELECT e.seq, e.kind, e.message_id, m.author_id, a.nickname, a.scripted, e.at_ms, b.id AS body_id, b.sealed
+SELECT e.seq, e.kind, e.message_id, m.author_id, a.nickname, a.scripted, e.at_ms, b.id AS body_id, b.sealed, m.cards,
+       h.account_id AS host, o.day, o.seats, o.place
 FROM event e
 JOIN message m ON m.id = e.message_id
 JOIN account a ON a.id = m.author_id
+LEFT JOIN host h ON h.account_id = a.id
+LEFT JOIN outing o ON o.message_id = m.id
 LEFT JOIN body b ON b.id = m.body_id AND m.state = 'published' AND e.kind <> 'removed'
 WHERE e.room_id = :room AND e.seq >= :first AND e.seq <= :last ORDER BY e.seq
 """)
@@ -174,6 +208,10 @@ def facts(
         room_exists=row.room is not None,
         slow_mode_ms=row.slow_mode_ms or 0,
         last_post_ms=row.last_post_ms,
+        kind=RoomKind(row.room_kind or RoomKind.THEME),
+        rests_in=row.rests_in,
+        direct=None if row.direct_state is None else DirectState(row.direct_state),
+        mode=None if row.direct_mode is None else DirectMode(row.direct_mode),
     )
     return standing, None if row.id is None else _kept(row)
 
@@ -194,7 +232,7 @@ def publish_change(connection: Connection, sent: Sent, target_id: MessageId) -> 
     _insert_message(connection, sent, MessageState.PUBLISHED, place.seq, None)
     if sent.body_id is not None:
         _insert_body(connection, sent)
-    _change_target(connection, target_id, kind, sent.body_id)
+    _change_target(connection, target_id, kind, sent.body_id, sent.id)
     _append(connection, sent.room_id, place, kind, target_id, sent.at_ms)
     return place
 
@@ -249,7 +287,7 @@ def settle(connection: Connection, message: Kept, state: MessageState, at_ms: in
         raise AlreadySettled(message.id)
     if place is not None:
         if message.target_id is not None:
-            _change_target(connection, message.target_id, kind, message.body_id)
+            _change_target(connection, message.target_id, kind, message.body_id, message.id)
         _append(connection, message.room_id, place, kind, subject, at_ms)
     return place
 
@@ -274,6 +312,9 @@ def events(connection: Connection, room_id: str, first_seq: int, last_seq: int) 
             row.at_ms,
             row.body_id,
             row.sealed,
+            row.host is not None,
+            tuple(Card(one) for one in (row.cards or "").split()),
+            None if row.place is None else SealedOuting(row.day, row.seats, bytes(row.place)),
         )
         for row in rows
     ]
@@ -303,11 +344,11 @@ def _append(  # noqa: PLR0913 - the columns of an event
     connection.execute(_INSERT_EVENT, fields | {"at_ms": at_ms})
 
 
-def _change_target(connection: Connection, target_id: str, kind: EventKind, body_id: str | None) -> None:
+def _change_target(connection: Connection, target_id: str, kind: EventKind, body_id: str | None, edit: str) -> None:
     if kind == EventKind.REMOVED:
         connection.execute(_SET_STATE, {"id": target_id, "state": MessageState.REMOVED.value})
     else:
-        connection.execute(_SET_BODY, {"id": target_id, "body_id": body_id})
+        connection.execute(_SET_BODY, {"id": target_id, "body_id": body_id, "edit": edit})
 
 
 def _insert_message(
@@ -327,9 +368,13 @@ def _insert_message(
         "at_ms": sent.at_ms,
         "until_ms": until_ms,
         "origin": sent.origin,
+        "verdict": sent.verdict,
+        "cards": " ".join(sent.cards) or None,
     }
     if connection.execute(_INSERT_MESSAGE, fields).one_or_none() is None:
         raise AlreadySent(sent.client_message_id)
+    if sent.outing is not None:
+        connection.execute(_INSERT_OUTING, {"message_id": sent.id, "at_ms": sent.at_ms} | sent.outing._asdict())
 
 
 def _insert_body(connection: Connection, sent: Sent) -> None:

@@ -1,4 +1,4 @@
-"""Accounts, sessions, proofs and the browsers that stated an age under 18."""
+"""Accounts, where they live, what they say of themselves; sessions, proofs, browsers that stated an age under 18."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import text
 
-from placette.model import AccountId, Gender, Person, Record, SessionId
+from placette.model import AccountId, AskFrom, Gender, Intention, Record, SessionId
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -16,33 +16,40 @@ class NicknameTaken(Exception):  # noqa: N818 - named for what happened
     """Someone took this nickname, or one that looks like it, in the meantime."""
 
 
+class Choices(Record, frozen=True, kw_only=True):
+    """What a person chose; who never chose anything has these."""
+
+    ask_from: AskFrom = AskFrom.EVERYONE
+    older_may_ask: bool = False
+    presence: bool = True
+    typing: bool = False
+    receipts: bool = False
+
+
 class Account(Record, frozen=True, kw_only=True):
-    """A person as the service knows them. `proof_until` is the last ISO day the proof holds, if there is one."""
+    """A person as the service knows them. `proof_until` is the last ISO day the proof holds, if there is one.
+
+    `crowded`: at least 20 active members are of the same cell, band and gender, so that the cell may be said (L8).
+    `bio_id` and `bio` are the few words of the profile, sealed. `seen_day` is the last day any device was used.
+    """
 
     id: AccountId
     nickname: str
     skeleton: str
     age: int
     gender: Gender
-    departement: str
+    cell: str
     locale: str
     charter_version: str | None = None
     scripted: bool = False
+    host: bool = False
     proof_until: str | None = None
-
-    @property
-    def person(self) -> Person:
-        """What others may see: a band of five years, never the age."""
-        youngest = self.age - self.age % 5
-        band = "18-19" if youngest < 20 else f"{youngest}-{youngest + 4}"  # noqa: PLR2004 - no band reaches below 18
-        return Person(
-            id=self.id,
-            nickname=self.nickname,
-            age_band=band,
-            gender=self.gender,
-            departement=self.departement,
-            scripted=self.scripted,
-        )
+    crowded: bool = False
+    bio_id: str | None = None
+    bio: bytes | None = None
+    intentions: tuple[Intention, ...] = ()
+    choices: Choices = Choices()
+    seen_day: str | None = None
 
 
 class Session(NamedTuple):
@@ -65,16 +72,24 @@ class Transaction(NamedTuple):
     answered: bool
 
 
+# A band of five years begins at `age - age % 5`; the youngest holds 18 and 19 only.
 _ACCOUNT = """
-SELECT a.id, a.nickname, a.nickname_skeleton, a.age, a.gender, a.departement, a.locale, a.charter_version, a.scripted,
-       p.recheck_day
-FROM account a LEFT JOIN proof p ON p.account_id = a.id
+SELECT a.id, a.nickname, a.nickname_skeleton, a.age, a.gender, l.cell, a.locale, a.charter_version, a.scripted,
+       p.recheck_day, h.account_id AS host, c.cell AS crowded, f.bio_id, f.bio, f.intentions, f.ask_from,
+       f.older_may_ask, f.presence, f.typing, f.receipts,
+       (SELECT MAX(s.day) FROM session s WHERE s.account_id = a.id) AS seen_day
+FROM account a
+JOIN residence l ON l.account_id = a.id
+LEFT JOIN proof p ON p.account_id = a.id
+LEFT JOIN host h ON h.account_id = a.id
+LEFT JOIN crowd c ON c.cell = l.cell AND c.band_low = a.age - a.age % 5 AND c.gender = a.gender
+LEFT JOIN profile f ON f.account_id = a.id
 """
 _BY_ID = text(_ACCOUNT + "WHERE a.id = :id")
 _BY_SKELETON = text(_ACCOUNT + "WHERE a.nickname_skeleton = :skeleton")
 _INSERT_ACCOUNT = text("""
-INSERT INTO account (id, nickname, nickname_skeleton, age, gender, departement, locale, charter_version, scripted)
-VALUES (:id, :nickname, :skeleton, :age, :gender, :departement, :locale, :charter_version, :scripted)
+INSERT INTO account (id, nickname, nickname_skeleton, age, gender, locale, charter_version, scripted)
+VALUES (:id, :nickname, :skeleton, :age, :gender, :locale, :charter_version, :scripted)
 ON CONFLICT (nickname_skeleton) DO NOTHING RETURNING id
 """)
 _DELETE_SESSIONS = text("DELETE FROM session WHERE account_id = :id")
@@ -83,6 +98,50 @@ _DELETE_PROOF = text("DELETE FROM proof WHERE account_id = :id")
 _DELETE_ACCOUNT = text("DELETE FROM account WHERE id = :id")
 _SET_CHARTER = text("UPDATE account SET charter_version = :version WHERE id = :id")
 _SET_LOCALE = text("UPDATE account SET locale = :locale WHERE id = :id")
+_DELETE_RESIDENCE = text("DELETE FROM residence WHERE account_id = :id")
+_SETTLE = text("""
+INSERT INTO residence (account_id, cell) VALUES (:account, :cell) ON CONFLICT (account_id) DO UPDATE SET cell = :cell
+""")
+# Whoever counts what an account did, and then lets it do one more, holds its row: two devices wait for each other.
+_TAKE = text("UPDATE account SET locale = locale WHERE id = :id RETURNING id")
+_PLACE_CHANGES = text("SELECT COUNT(*) FROM place_change WHERE account_id = :account AND at_ms > :after")
+_INSERT_PLACE_CHANGE = text("INSERT INTO place_change (id, account_id, at_ms) VALUES (:id, :account, :at_ms)")
+_SET_PROFILE = text("""
+INSERT INTO profile (account_id, bio_id, bio, intentions, ask_from, older_may_ask, presence, typing, receipts)
+VALUES (:account, :bio_id, :bio, :intentions, :ask_from, :older_may_ask, :presence, :typing, :receipts)
+ON CONFLICT (account_id) DO UPDATE SET bio_id = :bio_id, bio = :bio, intentions = :intentions, ask_from = :ask_from,
+    older_may_ask = :older_may_ask, presence = :presence, typing = :typing, receipts = :receipts
+""")
+_ADD_HOST = text("INSERT INTO host (account_id) VALUES (:account) ON CONFLICT (account_id) DO NOTHING")
+_DROP_HOST = text("DELETE FROM host WHERE account_id = :account")
+_HIDDEN = text("""
+SELECT blocked_id AS hidden FROM block WHERE account_id = :account
+UNION SELECT account_id AS hidden FROM block WHERE blocked_id = :account
+""")
+_BLOCK = text("""
+INSERT INTO block (account_id, blocked_id, at_ms) VALUES (:account, :blocked, :at_ms)
+ON CONFLICT (account_id, blocked_id) DO NOTHING
+""")
+_UNBLOCK = text("DELETE FROM block WHERE account_id = :account AND blocked_id = :blocked RETURNING blocked_id")
+_BLOCKED = text("""
+SELECT b.blocked_id, a.nickname, b.at_ms FROM block b JOIN account a ON a.id = b.blocked_id
+WHERE b.account_id = :account ORDER BY b.at_ms DESC, b.blocked_id
+""")
+# Everyone who may be seen: proven, and here within the last month. Whom the reader may not see is left out above.
+_NEIGHBOURS = text(_ACCOUNT + "WHERE p.recheck_day >= :today")
+_SNAPSHOT_DAY = text("SELECT day FROM daily WHERE name = 'crowds'")
+_SET_SNAPSHOT_DAY = text("""
+INSERT INTO daily (name, day) VALUES ('crowds', :day) ON CONFLICT (name) DO UPDATE SET day = :day
+""")
+_FORGET_CROWDS = text("DELETE FROM crowd")
+_COUNT_CROWDS = text("""
+INSERT INTO crowd (cell, band_low, gender)
+SELECT l.cell, a.age - a.age % 5, a.gender
+FROM account a JOIN residence l ON l.account_id = a.id JOIN proof p ON p.account_id = a.id
+WHERE p.recheck_day >= :today
+  AND (a.scripted = :yes OR EXISTS (SELECT 1 FROM session s WHERE s.account_id = a.id AND s.day >= :since))
+GROUP BY l.cell, a.age - a.age % 5, a.gender HAVING COUNT(*) >= :least
+""")
 
 _INSERT_SESSION = text("""
 INSERT INTO session (id, token_hash, account_id, label, day, expires_ms)
@@ -146,18 +205,18 @@ def insert_account(connection: Connection, new: Account) -> None:
         "skeleton": new.skeleton,
         "age": new.age,
         "gender": new.gender.value,
-        "departement": new.departement,
         "locale": new.locale,
         "charter_version": new.charter_version,
         "scripted": new.scripted,
     }
     if connection.execute(_INSERT_ACCOUNT, fields).one_or_none() is None:
         raise NicknameTaken(new.nickname)
+    connection.execute(_SETTLE, {"account": new.id, "cell": new.cell})
 
 
 def erase_account(connection: Connection, account_id: str) -> None:
     """Erase an account that never wrote anything: the end of an entry that a proof refused."""
-    for statement in (_DELETE_SESSIONS, _DELETE_MEMBERSHIPS, _DELETE_PROOF, _DELETE_ACCOUNT):
+    for statement in (_DELETE_SESSIONS, _DELETE_MEMBERSHIPS, _DELETE_PROOF, _DELETE_RESIDENCE, _DELETE_ACCOUNT):
         connection.execute(statement, {"id": account_id})
 
 
@@ -169,6 +228,72 @@ def accept_charter(connection: Connection, account_id: str, version: str) -> Non
 def set_locale(connection: Connection, account_id: str, locale: str) -> None:
     """The language we write to this person in."""
     connection.execute(_SET_LOCALE, {"id": account_id, "locale": locale})
+
+
+def take(connection: Connection, account_id: str) -> bool:
+    """Hold this account's row until the transaction ends; False when there is none."""
+    return connection.execute(_TAKE, {"id": account_id}).one_or_none() is not None
+
+
+def place_changes(connection: Connection, account_id: str, after_ms: int) -> int:
+    """How often this person changed place since then."""
+    return connection.execute(_PLACE_CHANGES, {"account": account_id, "after": after_ms}).scalar_one()
+
+
+def move(connection: Connection, account_id: str, cell: str, change_id: str, at_ms: int) -> None:
+    """Live in another cell; the old one is forgotten."""
+    connection.execute(_SETTLE, {"account": account_id, "cell": cell})
+    connection.execute(_INSERT_PLACE_CHANGE, {"id": change_id, "account": account_id, "at_ms": at_ms})
+
+
+def set_profile(connection: Connection, owner: Account) -> None:
+    """Keep the few words, the intentions and the choices of an account, as they stand in `owner`."""
+    fields = {"account": owner.id, "bio_id": owner.bio_id, "bio": owner.bio}
+    fields |= {"intentions": " ".join(one.value for one in owner.intentions)}
+    fields |= {"ask_from": owner.choices.ask_from.value, "older_may_ask": owner.choices.older_may_ask}
+    fields |= {"presence": owner.choices.presence, "typing": owner.choices.typing, "receipts": owner.choices.receipts}
+    connection.execute(_SET_PROFILE, fields)
+
+
+def set_host(connection: Connection, account_id: str, host: bool) -> None:  # noqa: FBT001 - the fact itself
+    """Let an account welcome the others, or no longer."""
+    connection.execute(_ADD_HOST if host else _DROP_HOST, {"account": account_id})
+
+
+def hidden(connection: Connection, account_id: str) -> frozenset[AccountId]:
+    """Whom this person does not see, and who does not see this person."""
+    return frozenset(AccountId(row.hidden) for row in connection.execute(_HIDDEN, {"account": account_id}))
+
+
+def block(connection: Connection, account_id: str, blocked_id: str, at_ms: int) -> None:
+    """From now on neither sees the other."""
+    connection.execute(_BLOCK, {"account": account_id, "blocked": blocked_id, "at_ms": at_ms})
+
+
+def unblock(connection: Connection, account_id: str, blocked_id: str) -> bool:
+    """Take one's own block back; the other's, if there is one, stays."""
+    return connection.execute(_UNBLOCK, {"account": account_id, "blocked": blocked_id}).one_or_none() is not None
+
+
+def blocked(connection: Connection, account_id: str) -> list[tuple[AccountId, str, int]]:
+    """Whom this person blocked: id, nickname, when."""
+    rows = connection.execute(_BLOCKED, {"account": account_id})
+    return [(AccountId(row.blocked_id), row.nickname, row.at_ms) for row in rows]
+
+
+def neighbours(connection: Connection, today: str) -> list[Account]:
+    """Everyone who has a proof today."""
+    return [_account(row) for row in connection.execute(_NEIGHBOURS, {"today": today})]
+
+
+def snapshot_crowds(connection: Connection, today: str, since: str, least: int) -> bool:
+    """Once a day: which groups have at least `least` active members. False when today's was taken."""
+    if connection.execute(_SNAPSHOT_DAY).scalar() == today:
+        return False
+    connection.execute(_SET_SNAPSHOT_DAY, {"day": today})
+    connection.execute(_FORGET_CROWDS)
+    connection.execute(_COUNT_CROWDS, {"today": today, "since": since, "least": least, "yes": True})
+    return True
 
 
 def insert_session(connection: Connection, session: Session, token_hash: bytes) -> None:
@@ -275,9 +400,28 @@ def _account(row: Row[tuple[object, ...]]) -> Account:
         skeleton=row.nickname_skeleton,
         age=row.age,
         gender=Gender(row.gender),
-        departement=row.departement,
+        cell=row.cell,
         locale=row.locale,
         charter_version=row.charter_version,
         scripted=bool(row.scripted),
+        host=row.host is not None,
         proof_until=row.recheck_day,
+        crowded=row.crowded is not None,
+        bio_id=row.bio_id,
+        bio=None if row.bio is None else bytes(row.bio),
+        intentions=tuple(Intention(one) for one in (row.intentions or "").split()),
+        choices=_choices(row),
+        seen_day=row.seen_day,
+    )
+
+
+def _choices(row: Row[tuple[object, ...]]) -> Choices:
+    if row.ask_from is None:
+        return Choices()
+    return Choices(
+        ask_from=AskFrom(row.ask_from),
+        older_may_ask=bool(row.older_may_ask),
+        presence=bool(row.presence),
+        typing=bool(row.typing),
+        receipts=bool(row.receipts),
     )

@@ -6,16 +6,34 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import text
 
-from placette.model import AccountId, Room, RoomId, RoomKind, Standing
+from placette.model import ROOMS_WITHOUT_CONTACTS, AccountId, DirectMode, DirectState, Room, RoomId, RoomKind, Standing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
+
+
+class Direct(NamedTuple):
+    """A direct conversation: its two people, what both accepted, how it stands."""
+
+    asker_id: AccountId
+    asked_id: AccountId
+    mode: DirectMode
+    opened_ms: int
+    state: DirectState
+    paused_by: AccountId | None
+    ended_ms: int | None
+
+    def other(self, account_id: str) -> AccountId:
+        """The one of the two who is not this one."""
+        return self.asked_id if account_id == self.asker_id else self.asker_id
 
 
 class RoomSeat(NamedTuple):
     """A room and one person's place in it. `read_seq` is None for someone who has not joined."""
 
     room: Room
+    rests_in: str | None
+    direct: Direct | None
     last_no: int
     floor_seq: int
     read_seq: int | None
@@ -32,20 +50,49 @@ class Head(NamedTuple):
     floor_seq: int
 
 
+# A direct conversation exists for its two people only, whoever knows its id.
 _SEATS = """
-SELECT r.id, r.slug, r.kind, r.topic, r.slow_mode_ms, r.last_seq, r.last_no, r.floor_seq,
-       m.read_seq, m.read_no, m.muted
-FROM room r LEFT JOIN membership m ON m.room_id = r.id AND m.account_id = :account
+SELECT r.id, r.slug, r.kind, r.topic, r.slow_mode_ms, r.last_seq, r.last_no, r.floor_seq, r.name, r.rests_in,
+       m.read_seq, m.read_no, m.muted,
+       d.asker_id, d.asked_id, d.mode, d.asked_consent_ms, d.state, d.paused_by, d.ended_ms
+FROM room r
+LEFT JOIN membership m ON m.room_id = r.id AND m.account_id = :account
+LEFT JOIN direct d ON d.room_id = r.id
+WHERE (r.kind NOT IN ('direct', 'profile') OR m.account_id IS NOT NULL)
 """
 _ALL_SEATS = text(_SEATS + "ORDER BY r.kind, r.slug")
-_ONE_SEAT = text(_SEATS + "WHERE r.id = :room")
+_ONE_SEAT = text(_SEATS + "AND r.id = :room")
 _STANDING = text("""
-SELECT p.recheck_day, a.charter_version, m.room_id AS inside, r.id AS room, r.slow_mode_ms
+SELECT p.recheck_day, a.charter_version, m.room_id AS inside, r.id AS room, r.slow_mode_ms, r.kind, r.rests_in,
+       d.state, d.mode
 FROM account a
 LEFT JOIN proof p ON p.account_id = a.id
 LEFT JOIN room r ON r.id = :room
+LEFT JOIN direct d ON d.room_id = r.id
 LEFT JOIN membership m ON m.account_id = a.id AND m.room_id = r.id
 WHERE a.id = :account
+""")
+# Whoever hides someone counts one by one: a difference of numbers would betray what they may not see .
+_UNREAD = text("""
+SELECT COUNT(*) FROM (
+    SELECT 1 FROM event e JOIN message x ON x.id = e.message_id
+    WHERE e.room_id = :room AND e.seq > :after AND e.kind = 'posted'
+      AND NOT EXISTS (SELECT 1 FROM block b WHERE b.account_id = :account AND b.blocked_id = x.author_id)
+      AND NOT EXISTS (SELECT 1 FROM block b WHERE b.blocked_id = :account AND b.account_id = x.author_id)
+    LIMIT 100
+) AS seen
+""")
+_REST = text("UPDATE room SET rests_in = :rests_in WHERE slug = :slug")
+_AREAS = text("SELECT slug, rests_in FROM room WHERE kind IN ('cell', 'basin')")
+_LEAVE_PLACES = text("""
+DELETE FROM membership WHERE account_id = :account
+AND room_id IN (SELECT r.id FROM room r WHERE r.kind IN ('cell', 'basin', 'departement'))
+RETURNING room_id
+""")
+_COMMON = text("""
+SELECT r.id FROM membership m JOIN membership o ON o.room_id = m.room_id JOIN room r ON r.id = m.room_id
+WHERE m.account_id = :account AND o.account_id = :other AND r.kind NOT IN ('direct', 'profile')
+ORDER BY r.kind, r.slug
 """)
 _HEADS = text("SELECT id, last_seq, last_no, floor_seq FROM room ORDER BY id")
 _HEAD = text("SELECT id, last_seq, last_no, floor_seq FROM room WHERE id = :room")
@@ -64,8 +111,8 @@ WHERE account_id = :account AND room_id = :room AND read_seq < :seq
 RETURNING read_no
 """)
 _CREATE = text("""
-INSERT INTO room (id, slug, kind, topic, slow_mode_ms, last_seq, last_no, floor_seq)
-VALUES (:id, :slug, :kind, :topic, :slow_mode_ms, 0, 0, 0) ON CONFLICT (slug) DO NOTHING
+INSERT INTO room (id, slug, kind, topic, slow_mode_ms, last_seq, last_no, floor_seq, name, rests_in)
+VALUES (:id, :slug, :kind, :topic, :slow_mode_ms, 0, 0, 0, :name, :rests_in) ON CONFLICT (slug) DO NOTHING
 """)
 _BY_SLUG = text("SELECT id FROM room WHERE slug = :slug")
 _SETTLE_ROOM = text("UPDATE room SET topic = :topic, slow_mode_ms = :slow_mode_ms WHERE slug = :slug")
@@ -93,6 +140,10 @@ def standing(connection: Connection, account_id: str, room_id: str) -> Standing 
         inside=row.inside is not None,
         room_exists=row.room is not None,
         slow_mode_ms=row.slow_mode_ms or 0,
+        kind=RoomKind(row.kind or RoomKind.THEME),
+        rests_in=row.rests_in,
+        direct=None if row.state is None else DirectState(row.state),
+        mode=None if row.mode is None else DirectMode(row.mode),
     )
 
 
@@ -127,10 +178,36 @@ def read_up_to(connection: Connection, account_id: str, room_id: str, seq: int) 
     return connection.execute(_READ, {"account": account_id, "room": room_id, "seq": seq}).scalar()
 
 
-def create(connection: Connection, room: Room) -> RoomId:
+def unread(connection: Connection, account_id: str, room_id: str, after_seq: int) -> int:
+    """How many messages behind `after_seq` this person may see, at most 100."""
+    return connection.execute(_UNREAD, {"account": account_id, "room": room_id, "after": after_seq}).scalar_one()
+
+
+def rest(connection: Connection, slug: str, rests_in: str | None) -> None:
+    """Let a room by place rest, with talk going on in the room `rests_in`; None opens it again."""
+    connection.execute(_REST, {"slug": slug, "rests_in": rests_in})
+
+
+def areas(connection: Connection) -> dict[str, str | None]:
+    """Every cell's and basin's room by its slug, with where it rests."""
+    return {row.slug: row.rests_in for row in connection.execute(_AREAS)}
+
+
+def leave_places(connection: Connection, account_id: str) -> list[RoomId]:
+    """Leave every room by place; which they were."""
+    return [RoomId(row.room_id) for row in connection.execute(_LEAVE_PLACES, {"account": account_id})]
+
+
+def common(connection: Connection, account_id: str, other_id: str) -> list[RoomId]:
+    """The rooms that both are in."""
+    return [RoomId(row.id) for row in connection.execute(_COMMON, {"account": account_id, "other": other_id})]
+
+
+def create(connection: Connection, room: Room, rests_in: str | None = None) -> RoomId:
     """Make a room unless its slug is there; the id of the one that is."""
-    fields = {"id": room.id, "slug": room.slug, "kind": room.kind.value}
-    connection.execute(_CREATE, fields | {"topic": room.topic, "slow_mode_ms": room.slow_mode_ms})
+    fields = {"id": room.id, "slug": room.slug, "kind": room.kind.value, "name": room.name or None}
+    fields |= {"topic": room.topic, "slow_mode_ms": room.slow_mode_ms, "rests_in": rests_in}
+    connection.execute(_CREATE, fields)
     return RoomId(connection.execute(_BY_SLUG, {"slug": room.slug}).scalar_one())
 
 
@@ -158,5 +235,23 @@ def _seat(row: Row[tuple[object, ...]]) -> RoomSeat:
         topic=row.topic,
         slow_mode_ms=row.slow_mode_ms,
         last_seq=row.last_seq,
+        name=row.name or "",
+        contacts=row.slug not in ROOMS_WITHOUT_CONTACTS,
+        resting=row.rests_in is not None,
     )
-    return RoomSeat(room, row.last_no, row.floor_seq, row.read_seq, row.read_no or 0, bool(row.muted))
+    seat = row.read_seq, row.read_no or 0, bool(row.muted)
+    return RoomSeat(room, row.rests_in, _direct(row), row.last_no, row.floor_seq, *seat)
+
+
+def _direct(row: Row[tuple[object, ...]]) -> Direct | None:
+    if row.asker_id is None:
+        return None
+    return Direct(
+        AccountId(row.asker_id),
+        AccountId(row.asked_id),
+        DirectMode(row.mode),
+        row.asked_consent_ms,
+        DirectState(row.state),
+        None if row.paused_by is None else AccountId(row.paused_by),
+        row.ended_ms,
+    )
