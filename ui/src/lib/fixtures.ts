@@ -1,10 +1,20 @@
 /** Small frames and rooms for tests. */
-import type { Batch, Person, RoomEvent, RoomView, Welcome } from "./protocol.gen";
+import type { Batch, DirectView, Person, RoomEvent, RoomView, Welcome } from "./protocol.gen";
 
 export const ROOM = "r".repeat(26);
 
 export function person(id: string, nickname = id): Person {
-  return { id, nickname, age_band: "40-44", gender: "unsaid", departement: "10", scripted: false };
+  return {
+    id,
+    nickname,
+    age_band: "40-44",
+    gender: "unsaid",
+    departement: "10",
+    around: null,
+    around_name: null,
+    scripted: false,
+    host: false,
+  };
 }
 
 export const ME = person("me");
@@ -22,12 +32,34 @@ export function roomView(change: Partial<RoomView> = {}): RoomView {
     joined: true,
     muted: false,
     present: 0,
+    name: "",
+    around: "",
+    contacts: true,
+    resting: false,
+    partner: null,
+    direct: null,
     ...change,
   };
 }
 
-export function welcome(rooms: readonly RoomView[] = [roomView()]): Welcome {
-  return { type: "welcome", protocol: 1, account: ME, server_time_ms: 1_000, rooms };
+/** A direct conversation with Malo, who is `other`. */
+export function directView(change: Partial<RoomView> = {}, terms: Partial<DirectView> = {}): RoomView {
+  const direct: DirectView = {
+    mode: "examined",
+    state: "open",
+    days: 30,
+    opened_ms: 1_000,
+    paused_by_me: false,
+    typing: true,
+    receipts: true,
+    seen_seq: null,
+    ...terms,
+  };
+  return roomView({ slug: "", kind: "direct", partner: person("other", "Malo"), direct, ...change });
+}
+
+export function welcome(rooms: readonly RoomView[] = [roomView()], asked = 0): Welcome {
+  return { type: "welcome", protocol: 1, account: ME, server_time_ms: 1_000, rooms, asked };
 }
 
 export function event(seq: number, change: Partial<RoomEvent> = {}): RoomEvent {
@@ -40,6 +72,9 @@ export function event(seq: number, change: Partial<RoomEvent> = {}): RoomEvent {
     scripted: false,
     at_ms: seq * 1_000,
     body: `texte ${seq}`,
+    host: false,
+    cards: [],
+    outing: null,
     ...change,
   };
 }

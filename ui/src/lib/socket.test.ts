@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { ROOM, batch, event, welcome } from "./fixtures";
+import { ROOM, batch, directView, event, welcome } from "./fixtures";
 import type { Post, ServerFrame } from "./protocol.gen";
-import { ANSWER_MS_MAX, BACKOFF_MS_MAX, READ_MS_MIN, Socket, WELCOME_MS_MAX } from "./socket";
+import { ANSWER_MS_MAX, BACKOFF_MS_MAX, READ_MS_MIN, Socket, TYPING_MS_MIN, WELCOME_MS_MAX } from "./socket";
 import type { Link } from "./socket";
 import { FakeClock, FakeWire } from "./testing";
 
@@ -245,4 +245,71 @@ it("a frame it does not know is passed over", () => {
   wire().receive({ type: "from_the_future" });
   expect(wires).toHaveLength(1);
   expect(frames.map((frame) => frame.type)).toEqual(["welcome"]);
+});
+
+describe("typing", () => {
+  const typings = (): number => wire().types().filter((type) => type === "typing").length;
+
+  it("leaves at most once each 3 s, for each conversation", () => {
+    greet();
+    for (let n = 0; n < 20; n += 1) socket.typing(ROOM);
+    socket.typing("another");
+    expect(typings()).toBe(2);
+    clock.advance(TYPING_MS_MIN - 1);
+    socket.typing(ROOM);
+    expect(typings()).toBe(2);
+    clock.advance(1);
+    socket.typing(ROOM);
+    expect(typings()).toBe(3);
+  });
+
+  it("is never kept for later", () => {
+    greet();
+    wire().end(1006);
+    socket.typing(ROOM);
+    clock.advance(BACKOFF_MS_MAX);
+    greet();
+    expect(typings()).toBe(0);
+    socket.typing(ROOM);
+    expect(typings()).toBe(1);
+  });
+});
+
+describe("gone", () => {
+  it("nothing of the room is asked for, said, read or waited for any more", () => {
+    greet();
+    socket.follow(ROOM, null);
+    socket.say(post("a"));
+    socket.say({ ...post("b"), room_id: "another" });
+    socket.read(ROOM, 3);
+    wire().receive({ type: "gone", room_id: ROOM });
+    wire().receive(batch(1, 5, [event(5)], { reset: true }));
+    expect(socket.unanswered()).toEqual(["b"]);
+    expect(frames.map((frame) => frame.type)).toEqual(["welcome", "gone"]);
+    clock.advance(READ_MS_MIN);
+    expect(wire().types()).not.toContain("read");
+    wire().end(1006);
+    clock.advance(BACKOFF_MS_MAX);
+    greet();
+    expect(wire().types()).toEqual(["hello", "post"]);
+  });
+});
+
+it.each([
+  { type: "room", room: directView() }, { type: "asked", waiting: 1 }, { type: "typing", room_id: ROOM },
+  { type: "seen", room_id: ROOM, seq: 1 },
+] as const)("$type is passed on", (frame) => {
+  greet();
+  wire().receive(frame);
+  expect(frames.at(-1)).toEqual(frame);
+});
+
+it("a reset in the middle of a followed room begins anew there", () => {
+  greet();
+  socket.follow(ROOM, null);
+  wire().receive(batch(1, 9, [event(9)], { reset: true }));
+  wire().receive(batch(3, 9, [], { reset: true }));
+  wire().receive(batch(10, 10, [event(10)]));
+  expect(frames.filter((frame) => frame.type === "batch")).toHaveLength(3);
+  expect(wire().types().filter((type) => type === "open")).toHaveLength(1);
 });

@@ -11,6 +11,7 @@ export const BACKOFF_MS_MAX = 30_000;
 export const WELCOME_MS_MAX = 10_000;
 export const ANSWER_MS_MAX = 15_000;
 export const READ_MS_MIN = 1_000;
+export const TYPING_MS_MIN = 3_000;
 const TOO_FAST_TRIES_MAX = 6;
 
 /** The part of WebSocket that is used; a test's fake has no more. */
@@ -59,6 +60,7 @@ export class Socket {
   private readonly outbox = new Map<string, Waiting>();
   private readonly followed = new Map<string, Followed>();
   private readonly reads = new Map<string, number>();
+  private readonly typed = new Map<string, number>();
   private cancelReads: (() => void) | null = null;
 
   constructor(private readonly options: SocketOptions) {}
@@ -91,6 +93,22 @@ export class Socket {
 
   unfollow(roomId: string): void {
     if (this.followed.delete(roomId)) this.emit({ type: "close", room_id: roomId });
+  }
+
+  /** The room is no longer ours: nothing of it is asked for, said or waited for any more. */
+  forget(roomId: string): void {
+    this.followed.delete(roomId);
+    this.reads.delete(roomId);
+    for (const { frame } of this.outbox.values()) {
+      if (frame.type === "post" && frame.room_id === roomId) this.answered(frame.client_message_id);
+    }
+  }
+
+  /** A hint that we are writing: at most one each 3 s, never kept for later. */
+  typing(roomId: string): void {
+    const now = this.options.clock.now();
+    if (now - (this.typed.get(roomId) ?? -Infinity) < TYPING_MS_MIN) return;
+    if (this.emit({ type: "typing", room_id: roomId })) this.typed.set(roomId, now);
   }
 
   /** Keeps the frame until one answer with its client id comes, over as many connections as that takes. */
@@ -186,10 +204,17 @@ export class Socket {
         return this.options.onFrame(frame);
       case "refused":
         return this.refused(frame);
+      case "gone":
+        this.forget(frame.room_id);
+        return this.options.onFrame(frame);
       case "settled":
       case "unread":
       case "presence":
       case "answered":
+      case "room":
+      case "asked":
+      case "typing":
+      case "seen":
         return this.options.onFrame(frame);
       default:
         return; // a newer server: what we do not know, we pass over

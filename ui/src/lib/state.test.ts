@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ME, ROOM, batch, event, person, roomView, welcome } from "./fixtures";
+import { ME, ROOM, batch, directView, event, person, roomView, welcome } from "./fixtures";
 import type { Batch, ServerFrame } from "./protocol.gen";
-import { START, lastOwn, newOwn, ownIn, reduce } from "./state";
+import { START, lastOwn, mayTellTyping, newOwn, ownIn, reduce, seenOwn } from "./state";
 import type { Action, Own, State } from "./state";
 
 function run(state: State, ...actions: Action[]): State {
@@ -257,4 +257,184 @@ describe("rooms", () => {
   it("a fresh welcome keeps the messages", () => {
     expect(bodies(run(began, got(welcome())))).toHaveLength(2);
   });
+});
+
+describe("rooms by place", () => {
+  const order = (...views: Parameters<typeof roomView>[0][]): readonly string[] =>
+    run(START, got(welcome(views.map((view) => roomView(view))))).order;
+
+  it("people first, then the nearest place where somebody is, then themes; what rests is last", () => {
+    const views = [
+      roomView({ id: "theme", slug: "a" }),
+      roomView({ id: "dept", slug: "departement-10", kind: "departement" }),
+      roomView({ id: "away", slug: "departement-51", kind: "departement" }),
+      roomView({ id: "basin", slug: "bassin-10-1", kind: "basin" }),
+      roomView({ id: "cell", slug: "coin-10-1", kind: "cell", resting: true }),
+      roomView({ id: "local", slug: "pays", kind: "local", name: "Pays de Bray" }),
+      directView({ id: "ended" }, { state: "ended", opened_ms: 9 }),
+      directView({ id: "old" }, { opened_ms: 1 }),
+      directView({ id: "new" }, { opened_ms: 2 }),
+    ];
+    expect(run(START, got(welcome(views))).order).toEqual([
+      "new", "old", "ended", "basin", "dept", "local", "away", "theme", "cell",
+    ]);
+    expect(order({ id: "b", slug: "b" }, { id: "a", slug: "a" })).toEqual(["a", "b"]);
+  });
+
+  it("a room that wakes takes its place, with all that is held of it", () => {
+    const resting = roomView({ kind: "cell", slug: "coin-10-1", resting: true });
+    const other = roomView({ id: "other" });
+    const state = run(
+      START, got(welcome([resting, other])), { type: "activate", roomId: ROOM },
+      got(batch(1, 1, [event(1)], { reset: true })), got({ type: "room", room: { ...resting, resting: false } }),
+    );
+    expect(state.order).toEqual([ROOM, "other"]);
+    expect(state.active).toBe(ROOM);
+    expect(bodies(state)).toEqual(["texte 1"]);
+  });
+
+  it("a view that is older than what we read since does not count it again", () => {
+    const state = run(began, { type: "read", roomId: ROOM, seq: 2 }, got({ type: "room", room: roomView({ unread: 2 }) }));
+    expect(state.rooms[ROOM]?.view).toMatchObject({ read_seq: 2, unread: 0 });
+  });
+});
+
+describe("contact requests", () => {
+  it("are counted from the welcome on", () => {
+    const state = run(START, got(welcome([], 2)));
+    expect(state.asked).toBe(2);
+    expect(run(state, got({ type: "asked", waiting: 3 })).asked).toBe(3);
+    expect(run(state, { type: "asked", waiting: 0 }).asked).toBe(0);
+  });
+});
+
+describe("direct conversations", () => {
+  const open = (terms: Parameters<typeof directView>[1] = {}): State =>
+    run(START, got(welcome([roomView({ id: "other" })])), ONLINE, got({ type: "room", room: directView({}, terms) }),
+      { type: "activate", roomId: ROOM }, got(batch(1, 1, [event(1)], { reset: true })));
+
+  it("one that opens is there at once, before rooms", () => {
+    const state = run(START, got(welcome([roomView({ id: "other" })])), got({ type: "room", room: directView() }));
+    expect(state.order).toEqual([ROOM, "other"]);
+    expect(state.rooms[ROOM]?.view.partner?.nickname).toBe("Malo");
+  });
+
+  it("typing is known until the other one's words come; our own words change nothing", () => {
+    const typing = run(open(), got({ type: "typing", room_id: ROOM }));
+    expect(typing.rooms[ROOM]?.typingMs).toBe(1_000);
+    const mine = run(typing, got(batch(2, 2, [event(2, { author_id: "me" })])));
+    expect(mine.rooms[ROOM]?.typingMs).toBe(1_000);
+    expect(run(mine, got(batch(3, 3, [event(3)]))).rooms[ROOM]?.typingMs).toBeNull();
+  });
+
+  it("what was read moves forward only, and is shown when both allow it", () => {
+    const said = run(open(), got(batch(2, 2, [event(2, { author_id: "me" })])));
+    const seen = run(said, got({ type: "seen", room_id: ROOM, seq: 2 }), got({ type: "seen", room_id: ROOM, seq: 1 }));
+    const shown = (state: State): string | undefined => {
+      const room = state.rooms[ROOM];
+      return room && seenOwn(state, room)?.id;
+    };
+    expect(seen.rooms[ROOM]?.view.direct?.seen_seq).toBe(2);
+    expect(shown(said)).toBeUndefined();
+    expect(shown(seen)).toBe("m2");
+    expect(shown(run(seen, got({ type: "room", room: directView({}, { receipts: false, seen_seq: 2 }) })))).toBeUndefined();
+    expect(shown(run(seen, got(batch(3, 3, [event(3, { author_id: "me" })]))))).toBeUndefined();
+  });
+
+  it.each([
+    [{}, true], [{ typing: false }, false], [{ state: "paused" }, false], [{ state: "ended" }, false],
+  ] as const)("with %j we may tell that we write: %s", (terms, may) => {
+    const room = open(terms).rooms[ROOM];
+    expect(room && mayTellTyping(room)).toBe(may);
+  });
+
+  it("never in a room", () => {
+    const room = began.rooms[ROOM];
+    expect(room && mayTellTyping(room)).toBe(false);
+  });
+
+  it("cards come with the message and go with its text", () => {
+    const carded = run(open(), got(batch(2, 2, [event(2, { cards: ["money"] })])));
+    expect(carded.rooms[ROOM]?.messages.at(-1)?.cards).toEqual(["money"]);
+    const removed = run(carded, got(batch(3, 3, [event(3, { kind: "removed", message_id: "m2", body: null })])));
+    expect(removed.rooms[ROOM]?.messages.at(-1)?.cards).toEqual([]);
+  });
+
+  it("gone: messages, people, our own texts and the place on the screen are forgotten", () => {
+    const full = run(open(), say("a", "un mot"), got({ type: "presence", room_id: ROOM, people: [person("other")] }));
+    const state = run(full, got({ type: "gone", room_id: ROOM }));
+    expect(state).toMatchObject({ active: null, own: [], order: ["other"] });
+    expect(JSON.stringify(state)).not.toMatch(/Malo|texte 1|un mot/);
+  });
+
+  it("gone: another room that is open stays open", () => {
+    const state = run(open(), { type: "activate", roomId: "other" }, got({ type: "gone", room_id: ROOM }));
+    expect(state.active).toBe("other");
+  });
+
+  it("what comes late for a room that is gone changes nothing", () => {
+    const state = run(open(), got({ type: "gone", room_id: ROOM }));
+    const late = run(
+      state, got(batch(2, 2, [event(2)])), got({ type: "typing", room_id: ROOM }), got({ type: "seen", room_id: ROOM, seq: 2 }),
+      got({ type: "presence", room_id: ROOM, people: [person("other")] }), posted("a", 2),
+    );
+    expect(late).toEqual(state);
+  });
+
+  it("left for our safety it stays away until the server has taken it, whatever list comes meanwhile", () => {
+    const left = run(open(), { type: "forget", roomId: ROOM, hide: true });
+    expect(left).toMatchObject({ active: null, order: ["other"] });
+    const listed = run(left, got(welcome([roomView({ id: "other" }), directView()])), got({ type: "room", room: directView() }));
+    expect(listed.order).toEqual(["other"]);
+    const taken = run(listed, got({ type: "gone", room_id: ROOM }));
+    expect(run(taken, got({ type: "room", room: directView() })).order).toEqual([ROOM, "other"]);
+  });
+});
+
+describe("a block", () => {
+  const theirs = event(2, { author_id: "gone", nickname: "Loup" });
+  const talk = run(
+    START, got(welcome()), ONLINE, { type: "activate", roomId: ROOM },
+    got(batch(1, 3, [event(1), theirs, event(3, { author_id: "me" })], { reset: true })),
+    got({ type: "presence", room_id: ROOM, people: [person("gone", "Loup"), person("other")] }),
+  );
+
+  it("a reset in the middle replaces what was held: nothing of the other is left, the rest keeps its bubbles", () => {
+    const said = run(talk, say("a", "bonsoir"), posted("a", 4), got(batch(4, 4, [event(4, { author_id: "me", body: "bonsoir" })])));
+    const state = run(
+      said, got(batch(1, 4, [event(1), event(3, { author_id: "me" }), event(4, { author_id: "me", body: "bonsoir" })], { reset: true })),
+      got({ type: "presence", room_id: ROOM, people: [person("other")] }),
+    );
+    expect(JSON.stringify(state)).not.toMatch(/Loup|texte 2/);
+    expect(keys(state)).toEqual(["m1", "m3", "a"]);
+    expect(state.rooms[ROOM]).toMatchObject({ lastSeq: 4, resets: 2 });
+  });
+
+  it("a reset keeps a text of ours whose answer is still on its way, once", () => {
+    const own = event(4, { author_id: "me", body: "bonsoir" });
+    const seen = run(talk, say("a", "bonsoir"), got(batch(4, 4, [own])), got(batch(1, 4, [event(1), own], { reset: true })));
+    expect(keys(seen)).toEqual(["m1", "a"]);
+    expect(ownIn(seen, ROOM)).toEqual([]);
+    expect(keys(run(seen, posted("a", 4)))).toEqual(["m1", "a"]);
+  });
+
+  it("whom I block is gone from every list before the server says so", () => {
+    const direct = directView({ id: "d", partner: person("gone", "Loup") });
+    const state = run(talk, got({ type: "room", room: direct }), { type: "forgetPerson", personId: "gone" });
+    expect(JSON.stringify(state)).not.toMatch(/Loup|texte 2/);
+    expect(state.order).toEqual([ROOM]);
+    expect(keys(state)).toEqual(["m1", "m3"]);
+  });
+
+  it("a room that is not followed holds nothing of anyone", () => {
+    const state = run(talk, got({ type: "room", room: roomView({ id: "other" }) }), { type: "activate", roomId: "other" });
+    expect(state.rooms[ROOM]).toMatchObject({ messages: [], people: null, lastSeq: null });
+    expect(JSON.stringify(state)).not.toMatch(/Loup/);
+  });
+});
+
+it("an outing goes out with its text and stays with the message", () => {
+  const outing = { day: "2026-12-05", place: "Place du marché", seats: 4 };
+  const state = run(began, say("a", "Marche du samedi", { outing }), posted("a", 3));
+  expect(state.rooms[ROOM]?.messages.at(-1)?.outing).toEqual(outing);
 });

@@ -3,8 +3,11 @@ import type { Link } from "./socket";
 import type {
   Args,
   Batch,
+  Card,
   Code,
   MineView,
+  Outing,
+  OutingDraft,
   Person,
   RoomEvent,
   RoomView,
@@ -26,6 +29,10 @@ export interface Message {
   readonly body: string | null;
   readonly edited: boolean;
   readonly removed: boolean;
+  /** Somebody of the team who was on duty when this was said. */
+  readonly host: boolean;
+  readonly cards: readonly Card[];
+  readonly outing: Outing | null;
 }
 
 export type OwnKind = "post" | "edit" | "remove";
@@ -49,6 +56,7 @@ export interface Own {
   readonly statementId: string | null;
   readonly verdictId: string | null;
   readonly contestNumber: string | null;
+  readonly outing: OutingDraft | null;
 }
 
 interface Amendment {
@@ -70,6 +78,10 @@ export interface RoomState {
   readonly people: readonly Person[] | null;
   /** The unread line stands behind this event; null is no line. */
   readonly lineSeq: number | null;
+  /** When the other one of a direct conversation was last said to be writing, in our time; null since they wrote. */
+  readonly typingMs: number | null;
+  /** Counts how often what was held of the room was taken away: what was spoken or quoted of it goes too. */
+  readonly resets: number;
 }
 
 export interface State {
@@ -83,6 +95,10 @@ export interface State {
   readonly answers: number;
   /** Server time minus ours. */
   readonly skewMs: number;
+  /** Contact requests that wait for our answer. */
+  readonly asked: number;
+  /** Rooms that we left for our safety: they stay away, also while the server does not know it yet. */
+  readonly hidden: readonly string[];
 }
 
 export type Action =
@@ -90,6 +106,9 @@ export type Action =
   | { readonly type: "link"; readonly link: Link; readonly nowMs: number }
   | { readonly type: "rooms"; readonly rooms: readonly RoomView[] }
   | { readonly type: "room"; readonly room: RoomView }
+  | { readonly type: "forget"; readonly roomId: string; readonly hide: boolean }
+  | { readonly type: "forgetPerson"; readonly personId: string }
+  | { readonly type: "asked"; readonly waiting: number }
   | { readonly type: "older"; readonly batch: Batch }
   | { readonly type: "activate"; readonly roomId: string | null }
   | { readonly type: "read"; readonly roomId: string; readonly seq: number }
@@ -109,6 +128,8 @@ export const START: State = {
   active: null,
   answers: 0,
   skewMs: 0,
+  asked: 0,
+  hidden: [],
 };
 
 export function reduce(state: State, action: Action): State {
@@ -121,6 +142,12 @@ export function reduce(state: State, action: Action): State {
       return withRooms(state, action.rooms);
     case "room":
       return withRooms(state, [...others(state, action.room.id), action.room]);
+    case "forget":
+      return forget(action.hide ? { ...state, hidden: [...state.hidden, action.roomId] } : state, action.roomId);
+    case "forgetPerson":
+      return forgetPerson(state, action.personId);
+    case "asked":
+      return { ...state, asked: action.waiting };
     case "older":
       return inRoom(state, action.batch.room_id, (room) => older(room, action.batch));
     case "activate":
@@ -159,6 +186,7 @@ export function newOwn(fields: Pick<Own, "clientId" | "kind" | "roomId" | "body"
     statementId: null,
     verdictId: null,
     contestNumber: null,
+    outing: null,
     ...fields,
   };
 }
@@ -167,6 +195,18 @@ export function newOwn(fields: Pick<Own, "clientId" | "kind" | "roomId" | "body"
 export function ownIn(state: State, roomId: string): Own[] {
   const shown = (own: Own): boolean => own.kind !== "remove" || own.state === "refused";
   return state.own.filter((own) => own.roomId === roomId && shown(own) && own.messageId === null);
+}
+
+/** Whether the composer may say that we are writing: an open direct conversation where both allow it. */
+export function mayTellTyping(room: RoomState): boolean {
+  return room.view.direct?.state === "open" && room.view.direct.typing;
+}
+
+/** The newest own message that the other one has read, when both allow to be told. */
+export function seenOwn(state: State, room: RoomState): Message | null {
+  const { receipts, seen_seq } = room.view.direct ?? {};
+  const last = room.messages.findLast((message) => message.authorId === state.me?.id);
+  return receipts && last && last.seq <= (seen_seq ?? 0) ? last : null;
 }
 
 /** The newest own message that can still be edited. */
@@ -182,7 +222,10 @@ export function lastOwn(state: State, roomId: string): Message | null {
 function receive(state: State, frame: ServerFrame, nowMs: number): State {
   switch (frame.type) {
     case "welcome":
-      return withRooms({ ...state, me: frame.account, skewMs: frame.server_time_ms - nowMs }, frame.rooms);
+      return withRooms(
+        { ...state, me: frame.account, skewMs: frame.server_time_ms - nowMs, asked: frame.asked },
+        frame.rooms,
+      );
     case "batch":
       return batch(state, frame);
     case "posted":
@@ -221,13 +264,63 @@ function receive(state: State, frame: ServerFrame, nowMs: number): State {
       }));
     case "answered":
       return { ...state, answers: state.answers + 1 };
+    case "room":
+      return withRooms(state, [...others(state, frame.room.id), keptRead(state.rooms[frame.room.id], frame.room)]);
+    case "gone":
+      // The server knows: should the same room open again one day, it may be shown.
+      return forget({ ...state, hidden: state.hidden.filter((id) => id !== frame.room_id) }, frame.room_id);
+    case "asked":
+      return { ...state, asked: frame.waiting };
+    case "typing":
+      return inRoom(state, frame.room_id, (room) => ({ ...room, typingMs: nowMs }));
+    case "seen":
+      return inRoom(state, frame.room_id, (room) => seen(room, frame.seq));
   }
+}
+
+// What we have read since is on its way to the server: a view made before it does not take that back.
+function keptRead(known: RoomState | undefined, view: RoomView): RoomView {
+  if (!known || known.view.read_seq <= view.read_seq) return view;
+  return { ...view, read_seq: known.view.read_seq, unread: known.view.unread };
+}
+
+function seen(room: RoomState, seq: number): RoomState {
+  const direct = room.view.direct;
+  if (!direct) return room;
+  return { ...room, view: { ...room.view, direct: { ...direct, seen_seq: Math.max(seq, direct.seen_seq ?? 0) } } };
+}
+
+function forget(state: State, roomId: string): State {
+  const { [roomId]: gone, ...rooms } = state.rooms;
+  return {
+    ...state,
+    rooms: gone ? rooms : state.rooms,
+    order: state.order.filter((id) => id !== roomId),
+    own: state.own.filter((own) => own.roomId !== roomId),
+    active: state.active === roomId ? null : state.active,
+  };
+}
+
+// Whom we blocked is gone from every list at once; the server's batches and presence say the same a moment later.
+function forgetPerson(state: State, personId: string): State {
+  const direct = Object.values(state.rooms).filter((room) => room.view.partner?.id === personId);
+  const left = direct.reduce((now, room) => forget(now, room.view.id), state);
+  const rooms = Object.entries(left.rooms).map(([id, room]): [string, RoomState] => [
+    id,
+    {
+      ...room,
+      messages: room.messages.filter((message) => message.authorId !== personId),
+      people: room.people?.filter((person) => person.id !== personId) ?? null,
+    },
+  ]);
+  return { ...left, rooms: Object.fromEntries(rooms) };
 }
 
 function batch(state: State, frame: Batch): State {
   const before = state.rooms[frame.room_id];
   if (!before) return state;
   const room = frame.reset ? emptied(before, frame) : before;
+  const keys = new Map(frame.reset ? before.messages.map((message) => [message.id, message.key]) : []);
   // A hole: the socket asks again, nothing is shown out of order meanwhile.
   if (room.lastSeq === null || frame.first_seq > room.lastSeq + 1) return state;
   const after = room.lastSeq;
@@ -237,7 +330,8 @@ function batch(state: State, frame: Batch): State {
   for (const event of fresh) {
     const claimed = event.kind === "posted" && event.author_id === state.me?.id ? claim(own, next, event) : null;
     if (claimed) own = own.map((o) => (o === claimed ? { ...o, messageId: event.message_id } : o));
-    next = applyEvent(next, event, claimed?.clientId ?? null);
+    next = applyEvent(next, event, claimed?.clientId ?? keys.get(event.message_id) ?? null);
+    if (event.author_id !== state.me?.id) next = { ...next, typingMs: null };
   }
   next = { ...next, view: counted(next.view, frame, state.me?.id ?? "") };
   return { ...state, own, rooms: { ...state.rooms, [frame.room_id]: next } };
@@ -259,6 +353,7 @@ function emptied(room: RoomState, frame: Batch): RoomState {
     firstSeq: frame.first_seq,
     lastSeq: frame.last_seq,
     whole: frame.first_seq <= 1,
+    resets: room.resets + 1,
   };
 }
 
@@ -298,13 +393,16 @@ function fromEvent(room: RoomState, event: RoomEvent, clientId: string | null): 
     body: event.body,
     edited: false,
     removed: event.body === null,
+    host: event.host,
+    cards: event.cards,
+    outing: event.outing,
   };
   const amendment = room.amendments[event.message_id];
   return amendment ? amend(message, amendment) : message;
 }
 
 function amend(message: Message, amendment: Amendment): Message {
-  if (amendment.removed || message.removed) return { ...message, body: null, removed: true };
+  if (amendment.removed || message.removed) return { ...message, body: null, removed: true, cards: [], outing: null };
   // An edit without a text is one whose message was removed later: that event says so itself.
   return { ...message, body: amendment.body ?? message.body, edited: true };
 }
@@ -377,6 +475,9 @@ function confirmed(
     body: own.body,
     edited: false,
     removed: false,
+    host: me.host,
+    cards: [],
+    outing: own.outing,
   });
 }
 
@@ -440,14 +541,28 @@ function others(state: State, roomId: string): RoomView[] {
 function withRooms(state: State, views: readonly RoomView[]): State {
   const rooms: Record<string, RoomState> = {};
   for (const view of views) {
+    if (state.hidden.includes(view.id)) continue;
     const known = state.rooms[view.id];
     rooms[view.id] = known ? { ...known, view } : newRoom(view);
   }
   const home = `departement-${state.me?.departement ?? ""}`;
-  const rank = (view: RoomView): number => (view.slug === home ? 0 : view.kind === "departement" ? 1 : 2);
-  const sorted = [...views].sort((a, b) => rank(a) - rank(b) || (a.slug < b.slug ? -1 : 1));
+  const shown = Object.values(rooms).map((room) => room.view);
+  const sorted = shown.sort((a, b) => rank(a, home) - rank(b, home) || tie(a, b));
   const active = state.active !== null && rooms[state.active] ? state.active : null;
   return { ...state, rooms, order: sorted.map((view) => view.id), active };
+}
+
+// People first, then the nearest place where somebody is, then themes; what rests stands last.
+function rank(view: RoomView, home: string): number {
+  if (view.direct) return view.direct.state === "open" || view.direct.state === "paused" ? 0 : 1;
+  if (view.resting) return 8;
+  if (view.slug === home) return 4;
+  return { direct: 0, cell: 2, basin: 3, local: 5, departement: 6, theme: 7, profile: 9 }[view.kind];
+}
+
+function tie(a: RoomView, b: RoomView): number {
+  if (a.direct && b.direct) return b.direct.opened_ms - a.direct.opened_ms;
+  return a.slug < b.slug ? -1 : 1;
 }
 
 function newRoom(view: RoomView): RoomState {
@@ -460,12 +575,17 @@ function newRoom(view: RoomView): RoomState {
     amendments: {},
     people: null,
     lineSeq: null,
+    typingMs: null,
+    resets: 0,
   };
 }
 
+// A room that is not followed holds nothing: what a block took away meanwhile could not be taken from it.
 function activate(state: State, roomId: string | null): State {
-  if (roomId === null || !state.rooms[roomId]) return { ...state, active: null };
-  const next = inRoom(state, roomId, (room) => ({
+  const before = state.active === null || state.active === roomId ? undefined : state.rooms[state.active];
+  const left = before ? inRoom(state, before.view.id, (room) => ({ ...newRoom(room.view), resets: room.resets })) : state;
+  if (roomId === null || !left.rooms[roomId]) return { ...left, active: null };
+  const next = inRoom(left, roomId, (room) => ({
     ...room,
     people: room.view.joined ? room.people : null,
     lineSeq: room.view.unread > 0 ? room.view.read_seq : null,
