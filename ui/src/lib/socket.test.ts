@@ -267,7 +267,7 @@ describe("typing", () => {
     greet();
     wire().end(1006);
     socket.typing(ROOM);
-    clock.advance(BACKOFF_MS_MAX);
+    socket.wake();
     greet();
     expect(typings()).toBe(0);
     socket.typing(ROOM);
