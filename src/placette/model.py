@@ -552,6 +552,16 @@ class Moment(Record, frozen=True, kw_only=True):
     opens_ms: int | None = None
 
 
+class Spent(Record, frozen=True, kw_only=True):
+    """When someone sent contact requests, oldest first: in the last day, and in the last month without a yes.
+
+    What was declined waits too, as far as anyone can tell: a no is never told, not even by a number.
+    """
+
+    day_ms: tuple[int, ...] = ()
+    waiting_ms: tuple[int, ...] = ()
+
+
 class Viewer(Record, frozen=True, kw_only=True):
     """Who reads: `hidden` are the authors whose words this person does not get."""
 

@@ -10,14 +10,27 @@ from placette.model import (
     AGE_YEARS_MAX,
     AGE_YEARS_MIN,
     BODY_CHARACTERS_MAX,
+    OUTING_DAYS_MAX,
+    OUTING_PLACE_CHARACTERS_MAX,
+    OUTING_SEATS_MAX,
+    OUTING_SEATS_MIN,
+    PLACE_CHANGES_DAYS,
+    PLACE_CHANGES_MAX,
     AccountId,
+    Card,
     Code,
+    DirectState,
     Event,
     MessageState,
+    Moment,
+    Outing,
     Refused,
+    RoomKind,
     Standing,
     Viewer,
 )
+
+_NOBODYS = frozenset({RoomKind.DIRECT, RoomKind.PROFILE})
 
 
 def open_account(age: int, *, proved: bool, stated_under_18: bool) -> Refused | None:
@@ -47,6 +60,8 @@ def enter_room(standing: Standing | None, today: str) -> Refused | None:
         return refused
     if standing is None or not standing.room_exists:
         return Refused(code=Code.ROOM_UNKNOWN)
+    if standing.kind in _NOBODYS and not standing.inside:
+        return Refused(code=Code.ROOM_UNKNOWN)  # law L3: whoever guesses its id learns nothing
     return None
 
 
@@ -59,12 +74,14 @@ def follow_room(standing: Standing | None, today: str) -> Refused | None:
     return None
 
 
-def write_text(standing: Standing | None, body: str, today: str, charter_version: str) -> Refused | None:
+def write_text(standing: Standing | None, body: str, moment: Moment) -> Refused | None:
     """Send any text into a room, first or changed."""
-    if refused := follow_room(standing, today):
+    if refused := follow_room(standing, moment.today):
         return refused
-    if standing is None or standing.charter_version != charter_version:
+    if standing is None or standing.charter_version != moment.charter_version:
         return Refused(code=Code.CHARTER_NEEDED)
+    if refused := _open_to_words(standing, moment):
+        return refused
     if not body.strip():
         return Refused(code=Code.BODY_EMPTY)
     if len(body) > BODY_CHARACTERS_MAX:
@@ -72,15 +89,60 @@ def write_text(standing: Standing | None, body: str, today: str, charter_version
     return None
 
 
-def post(standing: Standing | None, body: str, now_ms: int, today: str, charter_version: str) -> Refused | None:
+def _open_to_words(standing: Standing, moment: Moment) -> Refused | None:
+    """Whether this room takes words now: a conversation goes on at any hour, a room only with a host on duty."""
+    if standing.direct == DirectState.PAUSED:
+        return Refused(code=Code.DIRECT_PAUSED)
+    if standing.direct in (DirectState.ENDED, DirectState.FROZEN):
+        return Refused(code=Code.DIRECT_ENDED)
+    if standing.rests_in is not None:
+        return Refused(code=Code.ROOM_RESTS, args={"slug": standing.rests_in})
+    if standing.direct is None and moment.opens_ms is not None:
+        return Refused(code=Code.CLOSED_HOURS, args={"opens_ms": moment.opens_ms})
+    return None
+
+
+def post(standing: Standing | None, body: str, moment: Moment) -> Refused | None:
     """Say something in a room: as any text, and no faster than the room's slow mode."""
-    if refused := write_text(standing, body, today, charter_version):
+    if refused := write_text(standing, body, moment):
         return refused
     if standing is None or standing.last_post_ms is None:
         return None
-    wait_ms = standing.last_post_ms + standing.slow_mode_ms - now_ms
+    wait_ms = standing.last_post_ms + standing.slow_mode_ms - moment.at_ms
     if wait_ms > 0:
         return Refused(code=Code.SLOW_MODE, args={"wait_ms": wait_ms})
+    return None
+
+
+def propose(outing: Outing, kind: RoomKind, today: str, last_day: str) -> Refused | None:
+    """Propose to go out: in a room, on a day from `today` to `last_day`, at a place that has a name, for 3 to 8."""
+    if kind in _NOBODYS or not today <= outing.day <= last_day:
+        return Refused(code=Code.OUTING_INVALID, args={"days": OUTING_DAYS_MAX})
+    if not 0 < len(outing.place.strip()) <= OUTING_PLACE_CHARACTERS_MAX:
+        return Refused(code=Code.OUTING_INVALID, args={"max": OUTING_PLACE_CHARACTERS_MAX})
+    if not OUTING_SEATS_MIN <= outing.seats <= OUTING_SEATS_MAX:
+        return Refused(code=Code.OUTING_INVALID, args={"min": OUTING_SEATS_MIN})
+    return None
+
+
+def come_along(day: str, seats: int, guests: int, today: str) -> Refused | None:
+    """Take a place of an outing; who proposed it has the first."""
+    if day < today or guests + 1 >= seats:
+        return Refused(code=Code.OUTING_FULL)
+    return None
+
+
+def move(changes: int) -> Refused | None:
+    """Live somewhere else: seldom enough that nobody can walk around to find someone (law L8)."""
+    if changes >= PLACE_CHANGES_MAX:
+        return Refused(code=Code.PLACE_CHANGES, args={"max": PLACE_CHANGES_MAX, "days": PLACE_CHANGES_DAYS})
+    return None
+
+
+def see_person(viewer: Viewer, person_id: AccountId, proof_until: str | None, today: str) -> Refused | None:
+    """See someone: gone, no longer proven and blocked are one answer."""
+    if person_id in viewer.hidden or proof_until is None or proof_until < today:
+        return Refused(code=Code.PERSON_UNKNOWN)
     return None
 
 
@@ -105,3 +167,8 @@ def report(state: MessageState | None) -> Refused | None:
 def may_see(viewer: Viewer, event: Event) -> bool:
     """Whether this reader gets this event: asked for the socket, for history and for resume alike."""
     return event.author_id not in viewer.hidden
+
+
+def cards_for(viewer: Viewer, author_id: AccountId, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The cards of a message that this reader is shown: none on one's own, a card accuses nobody."""
+    return () if author_id == viewer.account_id else cards
