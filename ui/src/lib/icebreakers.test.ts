@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ICEBREAKERS, civilDay, icebreakerOf } from "./icebreakers";
+import { DAY_MS, civilDay } from "./days";
+import { ICEBREAKERS, icebreakerOf } from "./icebreakers";
 
-const DAY_MS = 86_400_000;
 const MONTH = 30;
 const days = Array.from({ length: 800 }, (_, n) => new Date(Date.UTC(2026, 10, 25) + n * DAY_MS).toISOString().slice(0, 10));
 
