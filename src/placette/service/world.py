@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from placette.model import Code, Ruling, Surface, Verdict
+from placette.domain.places import band, wide_band
+from placette.model import Code, DirectMode, Moment, Person, Ruling, Surface, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     from placette.config import Settings
+    from placette.domain.places import Places
     from placette.ports import Bus, Clock, Database, Ids, Judge, ProofProvider
+    from placette.store.people import Account
     from placette.store.vault import Vault
 
 JUDGE_SECONDS_MAX = 2.0
@@ -37,12 +42,66 @@ class World:
     ids: Ids
     judge: Judge
     providers: Mapping[str, ProofProvider]
+    places: Places
+    signer: Ed25519PrivateKey
+
+    @property
+    def direct_mode(self) -> DirectMode:
+        """How private conversations are treated here."""
+        return DirectMode(self.settings.direct_mode)
+
+    def moment(self) -> Moment:
+        """Now, as the rules need it."""
+        return Moment(
+            at_ms=self.clock.now_ms(),
+            today=self.today(),
+            charter_version=self.settings.charter_version,
+            opens_ms=self.opens_ms(),
+        )
+
+    def opens_ms(self) -> int | None:
+        """When a host is next on duty; None while one is, or when no hours are kept."""
+        spans = self.settings.hours_told
+        if not spans:
+            return None
+        now = dt.datetime.fromtimestamp(self.clock.now_ms() / 1000, zoneinfo.ZoneInfo(self.settings.zone))
+        minute = now.hour * 60 + now.minute
+        if any(start <= minute < end for start, end in spans):
+            return None
+        later = [start for start, _ in spans if start > minute]
+        start, days = (min(later), 0) if later else (min(start for start, _ in spans), 1)
+        opening = dt.datetime.combine(now.date() + dt.timedelta(days=days), dt.time(), now.tzinfo)
+        return int(opening.replace(hour=start // 60, minute=start % 60).timestamp() * 1000)
+
+    def in_territory(self, departement: str) -> bool:
+        """Whether this instance is for this département."""
+        return not self.settings.territory or departement in self.settings.territory.split()
+
+    def person(self, account: Account) -> Person:
+        """What others may see of someone (law L8): the cell and five years in a crowd, else département and ten."""
+        cell = self.places.cell(account.cell)
+        known = cell if account.crowded else None
+        return Person(
+            id=account.id,
+            nickname=account.nickname,
+            age_band=band(account.age) if account.crowded else wide_band(account.age),
+            gender=account.gender,
+            departement=account.cell.partition("-")[0] if cell is None else cell.departement,
+            around=None if known is None else known.around,
+            around_name=None if known is None else known.name,
+            scripted=account.scripted,
+            host=account.host,
+        )
 
     def today(self, days_later: int = 0) -> str:
         """The ISO day in the operator's zone."""
         zone = zoneinfo.ZoneInfo(self.settings.zone)
         now = dt.datetime.fromtimestamp(self.clock.now_ms() / 1000, zone)
         return (now + dt.timedelta(days=days_later)).date().isoformat()
+
+    def day(self, at_ms: int) -> str:
+        """The ISO day of an instant, in the operator's zone."""
+        return dt.datetime.fromtimestamp(at_ms / 1000, zoneinfo.ZoneInfo(self.settings.zone)).date().isoformat()
 
     def tell(self, topic: str, **fields: object) -> None:
         """Publish a hint. The store already holds the truth."""

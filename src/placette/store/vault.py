@@ -6,6 +6,7 @@ body, or a wrapped key, erases for good.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ KEY_BYTES = 32
 NONCE_BYTES = 12
 REPORTS = "reports"
 ORIGINS = "origins"
+PROFILES = "profiles"
 
 _SELECT = text("SELECT wrapped FROM sealing_key WHERE scope = :scope")
 _SELECT_ANY = text("SELECT scope, wrapped FROM sealing_key ORDER BY scope LIMIT 1")
@@ -62,6 +64,10 @@ class ScopeKey:
         """A keyed digest of texts, 32 bytes: tells equal from different, and nothing without the key."""
         joined = "\x00".join(f"{len(part)}:{part}" for part in parts)
         return hmac.digest(self._digest_key, joined.encode(), "sha256")
+
+    def name(self, *parts: str) -> str:
+        """A keyed name for texts, 26 letters and digits: known again without being kept, made by nobody else."""
+        return base64.b32encode(self.digest(*parts)[:16]).decode().lower().rstrip("=")
 
     def _bound_to(self, item_id: str) -> bytes:
         return b"placette v1|" + self._scope + b"|" + item_id.encode()
