@@ -79,7 +79,7 @@ def _page(said: Sentences) -> str:
             f'<p class="small">{_checked(said)}</p>',
         ]
     )
-    return pages.frame(said, "help-title", content, _bar(said))
+    return pages.frame(said, "help-title", content, bar=_bar(said))
 
 
 def _bar(said: Sentences) -> str:
@@ -155,10 +155,13 @@ def _checked(said: Sentences) -> str:
     return said.say("help-checked", {"day": said.day(NUMBERS.checked), "how": NUMBERS.checked_how})
 
 
+def version(made: dict[str, str], style: str) -> str:
+    """What the worker begins with: a browser fetches its copies anew when one byte of its worker changed."""
+    return hashlib.sha256("".join([*made.values(), style]).encode()).hexdigest()[:DIGEST_CHARACTERS]
+
+
 PAGES = {lang: _page(said) for lang, said in pages.SENTENCES.items()}
-# A browser fetches its copies anew when one byte of the worker changed: it begins with what they are made of.
-_VERSION = hashlib.sha256("".join([*PAGES.values(), pages.CSS]).encode()).hexdigest()[:DIGEST_CHARACTERS]
-WORKER = f'const VERSION = "{_VERSION}";\n' + (_FOLDER / "sw.js").read_text("utf-8")
+WORKER = f'const VERSION = "{version(PAGES, pages.CSS)}";\n' + (_FOLDER / "sw.js").read_text("utf-8")
 
 
 @get("/aide", include_in_schema=False)

@@ -40,10 +40,11 @@ html { scroll-padding-top: 5rem; }
 .bar a, .contents a, .top { display: inline-flex; align-items: center; min-height: 2.75rem; }
 .leave { font-weight: 650; }
 .contents ul, .numbers { margin: 0; padding: 0; list-style: none; }
+.contents ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 1rem; }
 .numbers li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; padding: .5rem 0; }
 .numbers li + li { border-top: .0625rem solid light-dark(#ddd6c7, #31373d); }
 .numbers a { min-width: 4.5rem; padding: .375rem 0; font-size: 1.25rem; font-weight: 700; white-space: nowrap; }
-.numbers span { flex: 1 1 14rem; }
+.numbers span { flex: 1 1 8.5rem; }
 .emergency h2 { margin: 0; font-size: 1.25rem; }
 .emergency p { margin: .5rem 0 0; font-weight: 400; }
 .emergency a { color: inherit; }
@@ -72,6 +73,7 @@ button { background: light-dark(#0b6b5d, #5fd0bb); color: light-dark(#ffffff, #0
 .answer { padding: .75rem 1rem; border-radius: .75rem; background: light-dark(#e1efe9, #1d3733); }
 .answer { white-space: pre-wrap; }
 :focus-visible { outline: .1875rem solid light-dark(#0b6b5d, #5fd0bb); outline-offset: .125rem; }
+@media (min-width: 40rem) { .numbers a { min-width: 7rem; } }
 @media print {
   :root { color-scheme: light; font-size: 11pt; }
   .bar, .contents, .write, .top { display: none; }
@@ -199,7 +201,9 @@ def _form(said: Sentences, refused: Refused | None = None, told: str = "", addre
  value="{html.escape(address)}">
 <button type="submit">{said.say("notice-send")}</button>
 </form>"""
-    return _page(said, "notice-title", content, 200 if refused is None else CODES[refused.code].status)
+    status_code = 200 if refused is None else CODES[refused.code].status
+    # Under "no-referrer" a browser sends a form with `Origin: null`, and the guard refuses it.
+    return _page(said, "notice-title", content, status_code, referrer="same-origin")
 
 
 def _refused(said: Sentences, refused: Refused) -> str:
@@ -207,11 +211,13 @@ def _refused(said: Sentences, refused: Refused) -> str:
     return f'<p class="refused" role="alert">{sentence}</p>'
 
 
-def _page(said: Sentences, title: str, content: str, status_code: int = 200) -> Response[str]:
-    return answer(said, frame(said, title, content), status_code)
+def _page(
+    said: Sentences, title: str, content: str, status_code: int = 200, *, referrer: str = "no-referrer"
+) -> Response[str]:
+    return answer(said, frame(said, title, content, referrer=referrer), status_code)
 
 
-def frame(said: Sentences, title: str, content: str, bar: str = "") -> str:
+def frame(said: Sentences, title: str, content: str, *, bar: str = "", referrer: str = "no-referrer") -> str:
     """A whole plain page around its content; `bar` stands above, and stays in sight."""
     heading = said.say(title)
     return f"""<!doctype html>
@@ -219,6 +225,7 @@ def frame(said: Sentences, title: str, content: str, bar: str = "") -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="{referrer}">
 <title>{heading} · Placette</title>
 <link rel="stylesheet" href="/notice.css">
 </head>
