@@ -26,6 +26,13 @@ export function setLasting(key: string, value: string): void {
   put(isShared() ? () => sessionStorage : () => localStorage, key, value);
 }
 
+/** What begins with `name` goes, wherever it was kept. */
+export function forgetLasting(name: string): void {
+  for (const storage of [() => localStorage, () => sessionStorage]) {
+    for (const key of keys(storage)) if (key.startsWith(name)) remove(storage, key);
+  }
+}
+
 /** For drafts and unsent texts: they survive a reload, never the tab. */
 export function passing(key: string): string | null {
   return get(() => sessionStorage, key);
