@@ -1,8 +1,31 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { browserCells } from "./src/lib/cellsFile.ts";
+
+/** The table of cells as the browser gets it: made from the repository's own at each build, a file that is fetched when wanted. */
+function cells(): Plugin {
+  let building = false;
+  return {
+    name: "placette-cells",
+    enforce: "pre",
+    configResolved(config) {
+      building = config.command === "build";
+    },
+    async load(id) {
+      if (!id.endsWith("/places/cells.csv?url")) return null;
+      const path = id.slice(0, -"?url".length);
+      this.addWatchFile(path);
+      const source = browserCells(await this.fs.readFile(path, { encoding: "utf8" }));
+      if (!building) return `export default ${JSON.stringify(`data:text/plain,${encodeURIComponent(source)}`)};`;
+      const file = this.emitFile({ type: "asset", name: "cells.txt", source });
+      return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+    },
+  };
+}
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [cells(), svelte()],
   build: {
     outDir: "../src/placette/_ui",
     emptyOutDir: true,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { browserCells, cellOf, findCell, parseCells } from "./cells";
+import repository from "../../../src/placette/places/cells.csv?raw";
+import { cellOf, findCell, parseCells } from "./cells";
+import { browserCells } from "./cellsFile";
 
+const GZIPPED_BYTES_MAX = 50_000;
 const WHOLE = [
   "cell,departement,basin,name,around,lat,lon,population,postcodes",
   "10-01,10,10-a,Troyes,autour de Troyes,48.2970,4.0746,61000,10000 10600",
@@ -71,5 +74,24 @@ describe("what was typed", () => {
     const found = findCell(cells, typed);
     expect(found.kind).toBe(kind);
     expect("suggestions" in found && found.suggestions.map((one) => one.postcode)).toEqual(proposed);
+  });
+});
+
+describe("the repository's own table", () => {
+  const own = browserCells(repository);
+  const whole = parseCells(own);
+
+  it("has every postcode, and says where a few of them are", () => {
+    expect(whole.size).toBe(6328);
+    expect(cellOf(whole, "62100")?.around).toBe("autour de Calais");
+    expect(cellOf(whole, "76600")?.around).toBe("autour du Havre");
+    expect(cellOf(whole, "97500")?.departement).toBe("outre-mer");
+    expect(findCell(whole, "10004")).toMatchObject({ kind: "company", suggestions: [{ postcode: "10000" }] });
+  });
+
+  it("travels light, and says no point", async () => {
+    expect(own).not.toMatch(/\d\.\d/);
+    const packed = new Blob([own]).stream().pipeThrough(new CompressionStream("gzip"));
+    expect((await new Response(packed).arrayBuffer()).byteLength).toBeLessThan(GZIPPED_BYTES_MAX);
   });
 });

@@ -2,6 +2,7 @@
  * A postcode becomes a cell here, in the browser: whole neighbouring postcodes with at least 25,000 inhabitants.
  * Only the cell's id is ever sent; the table holds no coordinates, no inhabitants and no names of small places (law L8).
  */
+import { columnsOf } from "./cellsFile";
 import { departementOf } from "./postcode";
 
 export interface Cell {
@@ -29,15 +30,8 @@ export type Found =
   | { readonly kind: "company"; readonly suggestions: readonly Suggestion[] }
   | { readonly kind: "unknown"; readonly suggestions: readonly Suggestion[] };
 
-const COLUMNS = ["cell", "departement", "name", "around", "postcodes"] as const;
 const SUGGESTIONS_MAX = 3;
 const DIGITS = 5;
-
-/** The columns that the browser needs, from the whole table of the repository. Run when the interface is built. */
-export function browserCells(csv: string): string {
-  const { at, rows } = columnsOf(csv);
-  return [COLUMNS, ...rows.map((row) => at.map((column) => row[column] ?? ""))].map((row) => row.join(",")).join("\n");
-}
 
 /** Reads the table. Throws when it is not one: half a table would send people to the wrong place. */
 export function parseCells(text: string): Cells {
@@ -88,14 +82,4 @@ function slips(digits: string): Set<string> {
     for (let digit = 0; digit <= 9; digit += 1) near.push(`${digits.slice(0, at)}${digit}${digits.slice(at + 1)}`);
   }
   return new Set(near);
-}
-
-function columnsOf(csv: string): { at: number[]; rows: string[][] } {
-  const [head = "", ...lines] = csv.trim().split(/\r?\n/);
-  const names = head.split(",");
-  const at = COLUMNS.map((column) => names.indexOf(column));
-  const rows = lines.map((line) => line.split(","));
-  const whole = !at.includes(-1) && rows.length > 0 && rows.every((row) => row.length === names.length);
-  if (!whole || csv.includes('"')) throw new Error("This is not a table of cells: a column or a field is missing.");
-  return { at, rows };
 }

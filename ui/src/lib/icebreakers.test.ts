@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DAY_MS, civilDay } from "./days";
-import { ICEBREAKERS, icebreakerOf } from "./icebreakers";
+import { ICEBREAKERS, icebreakerOf, isQuiet } from "./icebreakers";
 
 const MONTH = 30;
 const days = Array.from({ length: 800 }, (_, n) => new Date(Date.UTC(2026, 10, 25) + n * DAY_MS).toISOString().slice(0, 10));
@@ -25,4 +25,10 @@ describe("the question of the day", () => {
     expect(civilDay(late)).toBe(civilDay(early));
     expect(icebreakerOf(civilDay(early))).not.toBe(icebreakerOf(civilDay(new Date(2026, 2, 30))));
   });
+});
+
+it.each([
+  [null, true], [0, true], [3_600_000, false], [7_200_000, false],
+])("a room whose last word was at %s is quiet after two hours: %s", (last, quiet) => {
+  expect(isQuiet(last, 7_200_000)).toBe(quiet);
 });

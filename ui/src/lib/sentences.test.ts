@@ -1,14 +1,20 @@
 /** Both languages say the same things, and everything that the screens ask for is said. */
 import { FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
-import enCodes from "../../../src/placette/locales/en/codes.ftl?raw";
-import enPages from "../../../src/placette/locales/en/ui-pages.ftl?raw";
-import enUi from "../../../src/placette/locales/en/ui.ftl?raw";
-import frCodes from "../../../src/placette/locales/fr/codes.ftl?raw";
-import frPages from "../../../src/placette/locales/fr/ui-pages.ftl?raw";
-import frUi from "../../../src/placette/locales/fr/ui.ftl?raw";
+import { ICEBREAKERS } from "./icebreakers";
 import { LOCALES, chooseLocale, codeKey, makeTranslate } from "./i18n";
+import { OPENER_KEYS } from "./people";
 import { CODES, REPORT_REASONS } from "./protocol.gen";
+
+const FILES: Record<string, string> = import.meta.glob("../../../src/placette/locales/*/{codes,ui,ui-*}.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const file = (locale: string, name: string): string => FILES[`../../../src/placette/locales/${locale}/${name}.ftl`] ?? "";
+const NAMES = [...new Set(Object.keys(FILES).map((path) => path.replace(/^.*\/|\.ftl$/g, "")))].sort();
+const [frUi, frCodes, enCodes] = [file("fr", "ui"), file("fr", "codes"), file("en", "codes")];
+const [frSquare, enSquare] = [file("fr", "ui-square"), file("en", "ui-square")];
 
 const SOURCES: Record<string, string> = import.meta.glob(["../**/*.svelte", "../**/*.ts", "!../**/*.test.ts", "!../**/*.gen.ts"], {
   query: "?raw",
@@ -16,7 +22,9 @@ const SOURCES: Record<string, string> = import.meta.glob(["../**/*.svelte", "../
   eager: true,
 });
 const CODE = Object.values(SOURCES).join("\n");
-const FRENCH = `${frUi}\n${frPages}`;
+const FRENCH = NAMES.filter((name) => name !== "codes").map((name) => file("fr", name)).join("\n");
+const QUESTIONS = Array.from({ length: ICEBREAKERS }, (_, n) => `ice-${n + 1}`);
+const OPENER_SENTENCES = Object.values(OPENER_KEYS);
 const THEMES = ["sorties", "jardin", "cuisine", "entraide", "sport", "seniors", "nouveaux-arrivants"];
 
 /** Keys of a file and the variables that each uses. */
@@ -43,14 +51,11 @@ function asked(code = CODE): Set<string> {
   const tables = [...code.matchAll(/\b(?:key|title|text): "([a-z][a-z0-9]*-[a-z0-9-]+)"/g)].map((m) => m[1] ?? "");
   const lists = [...code.matchAll(/"((?:set|why|reason|gender|outcome|charter)-[a-z0-9-]+)"/g)].map((m) => m[1] ?? "");
   const ours = lists.filter((key) => !/^(set|charter)-(keys|me|devices|title)$/.test(key));
-  return new Set([...literal, ...tables, ...ours, ...branch.map((key) => key ?? "")]);
+  const shown = [...code.matchAll(/: "((?:intention|bucket|presence|count|reach)-[a-z0-9-]+)"/g)].map((m) => m[1] ?? "");
+  return new Set([...literal, ...tables, ...ours, ...shown, ...branch.map((key) => key ?? "")]);
 }
 
-describe.each([
-  ["ui", frUi, enUi],
-  ["ui-pages", frPages, enPages],
-  ["codes", frCodes, enCodes],
-])("%s.ftl", (_, fr, en) => {
+describe.each(NAMES.map((name) => [name, file("fr", name), file("en", name)] as const))("%s.ftl", (_, fr, en) => {
   it("parses whole, and has the same keys and variables in both languages", () => {
     const [french, english] = [shape(fr), shape(en)];
     expect([...french.keys()]).toEqual(declared(fr));
@@ -62,13 +67,14 @@ describe.each([
 
 it("every key the screens ask for exists", () => {
   const said = shape(FRENCH);
-  const keys = asked();
+  const keys = new Set([...asked(), ...OPENER_SENTENCES]);
   expect(keys.size).toBeGreaterThan(200);
   expect([...keys].filter((key) => !said.has(key))).toEqual([]);
 });
 
 it("every sentence is asked for somewhere", () => {
-  const unused = declared(FRENCH).filter((key) => !CODE.includes(`"${key}"`) && !THEMES.some((slug) => key === `room-${slug}`));
+  const counted = new Set([...THEMES.map((slug) => `room-${slug}`), ...QUESTIONS, ...OPENER_SENTENCES]);
+  const unused = declared(FRENCH).filter((key) => !CODE.includes(`"${key}"`) && !counted.has(key));
   expect(unused).toEqual([]);
 });
 
@@ -90,6 +96,16 @@ it("the square and its sheets ask for nothing that only the pages bring", () => 
   expect([...keys].filter((key) => !said.has(key))).toEqual([]);
 });
 
+it("each day's number has its question, and each question is one", () => {
+  for (const source of [frSquare, enSquare]) {
+    const said = declared(source).filter((key) => /^ice-\d/.test(key));
+    expect(said).toEqual(QUESTIONS);
+    const translate = makeTranslate("fr", [source]);
+    expect(new Set(QUESTIONS.map((key) => translate(key))).size).toBe(ICEBREAKERS);
+    for (const key of QUESTIONS) expect(translate(key)).toMatch(/\?$/);
+  }
+});
+
 it("each theme room has a name and each report a reason", () => {
   const said = shape(frUi);
   for (const slug of THEMES) expect(said.has(`room-${slug}`), slug).toBe(true);
@@ -106,7 +122,7 @@ describe.each([
 
   it("no sentence is left half said", () => {
     const translate = makeTranslate(locale, [source]);
-    const args = { min: 3, max: 20, wait_ms: 1000, why: "silent", version: "1" };
+    const args = { min: 3, max: 20, days: 30, years: 5, wait_ms: 1000, why: "silent", version: "1" };
     for (const code of CODES) expect(translate(codeKey(code), args)).not.toMatch(/[{}[\]]/);
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { ageBand } from "./age";
+import { ageBand, wideBand } from "./age";
 import { Announcer, WINDOW_MS } from "./announcer";
 import { makeApi } from "./api";
 import { departementLabel, isDepartement } from "./departements";
+import { spansOf } from "./hours";
 import { dateText } from "./i18n";
 import { departementOf } from "./postcode";
 import { DEFAULTS, parseSettings } from "./settings";
@@ -34,9 +35,21 @@ describe("postcode", () => {
 });
 
 it.each([
-  [17, null], [18, "18-19"], [19, "18-19"], [20, "20-24"], [42, "40-44"], [120, "120-124"], [121, null], [20.5, null],
-])("age %d is seen as %s", (age, band) => {
+  [17, null, null], [18, "18-19", "18-29"], [19, "18-19", "18-29"], [20, "20-24", "18-29"], [29, "25-29", "18-29"],
+  [30, "30-34", "30-39"], [42, "40-44", "40-49"], [89, "85-89", "80-89"], [90, "90-120", "90-120"],
+  [120, "90-120", "90-120"], [121, null, null], [20.5, null, null],
+])("age %d is seen as %s in a crowd, else as %s", (age, band, wide) => {
   expect(ageBand(age)).toBe(band);
+  expect(wideBand(age)).toBe(wide);
+});
+
+it.each([
+  ["", []],
+  ["18:00-22:30", [{ from: "18:00", to: "22:30" }]],
+  ["18:00-22:30, 09:00-11:00", [{ from: "09:00", to: "11:00" }, { from: "18:00", to: "22:30" }]],
+  ["le soir", []],
+])("the hours '%s' are %j", (hours, spans) => {
+  expect(spansOf(hours)).toEqual(spans);
 });
 
 describe("dates", () => {

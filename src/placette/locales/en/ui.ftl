@@ -9,6 +9,7 @@ reload = Reload the page
 language = Language
 first-day = 1
 scripted = automated
+host = Host
 back-home = Back to the start
 back-square = Back
 quick-exit = Quick exit
@@ -91,6 +92,19 @@ announce-many = { $count ->
 ## Rooms
 rooms-joined = My rooms
 rooms-open = To discover
+rooms-direct = Conversations
+rooms-around = People nearby
+rooms-asks = Requests
+rooms-asked = { $count ->
+    [one] one request waits
+   *[other] { $count } requests wait
+  }
+rooms-place-hint = Anyone may enter from anywhere: being in one does not say where you live.
+room-resting = quiet for now
+room-paused = paused
+room-ended = ended
+room-wider = Go to { $room }
+room-opens = The square opens again on { $date }.
 room-sorties = Going out
 room-jardin = Garden
 room-cuisine = Cooking
@@ -136,6 +150,8 @@ menu-open = Actions for the message of { $nickname }, { $time }
 menu-title = Message of { $nickname }
 menu-edit = Edit
 menu-remove = Remove
+menu-profile = See the profile
+menu-block = Block this person
 menu-report = Report
 menu-copy = Copy
 remove-title = Remove this message?
@@ -145,6 +161,7 @@ composer-label = Write in { $room }
 composer-placeholder = Write a message
 composer-send = Send
 composer-save = Save the change
+composer-outing = Propose an outing
 composer-editing = You are editing your message
 composer-left = { $left ->
     [one] one character left
@@ -167,6 +184,7 @@ state-charter = The charter first
 state-nudge = Read it again before sending
 state-failed = Message not sent
 why-minors = protection of minors
+why-child = protection of children
 why-contact = contact details
 why-link = link
 why-respect = respect
@@ -186,6 +204,7 @@ sheet-why = Why
 sheet-now = What now
 sheet-held = Nobody sees this message. A person of the team will read it.
 sheet-held-until = Nobody sees this message. A person of the team will read it; without an answer by { $date }, it comes back to you.
+sheet-held-from = The team reads from { $date }.
 sheet-returned = Nobody has seen it. You can edit it and send it again.
 sheet-refused = Nobody has seen it. You can edit it, contest, or delete it.
 contest = Contest
@@ -195,32 +214,7 @@ contest-sent = Received under number { $number }. A person answers you by { $dat
 contest-already = Contest recorded under number { $number }.
 
 ## Report
-report-title = Report this message
 report-emergency = Immediate danger: call 17 or 112, or text 114.
-report-reason = What is happening?
-report-choose = Choose what comes closest.
-reason-insult = Insults
-reason-sexual = Sexual remarks
-reason-seems-minor = Seems to be under 18
-reason-forced = Someone is forced or sold
-reason-blackmail = Blackmail
-reason-scam = Scam, money
-reason-threat = Threat
-reason-dangerous-meeting = Dangerous meeting
-reason-hate = Hate
-reason-other = Something else
-reason-contest = Contest
-report-text = A few words, if you like
-report-context = The message and those around it are attached. The person will not know that it came from you.
-report-send = Send the report
-report-sent-title = Report received
-report-sent-text = A person will read it and answer you. The answer will be in “My words”.
-report-number = Number { $number }
-report-answer-by = Answer by { $date }.
-report-follow = Follow in My words
-report-open = open
-report-answered = answered
-report-answered-at = Answered on { $date }
 
 ## People
 people-title = { $count ->

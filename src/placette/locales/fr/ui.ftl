@@ -9,6 +9,7 @@ reload = Recharger la page
 language = Langue
 first-day = 1er
 scripted = automate
+host = Animation
 back-home = Retour à l’accueil
 back-square = Retour
 quick-exit = Sortie rapide
@@ -91,6 +92,19 @@ announce-many = { $count ->
 ## Salons
 rooms-joined = Mes salons
 rooms-open = À découvrir
+rooms-direct = Conversations
+rooms-around = Autour de moi
+rooms-asks = Demandes
+rooms-asked = { $count ->
+    [one] une demande attend
+   *[other] { $count } demandes attendent
+  }
+rooms-place-hint = On y entre de partout : y être ne dit pas où vous habitez.
+room-resting = au calme
+room-paused = en pause
+room-ended = terminée
+room-wider = Aller dans { $room }
+room-opens = La place rouvre le { $date }.
 room-sorties = Sorties
 room-jardin = Jardin
 room-cuisine = Cuisine
@@ -136,6 +150,8 @@ menu-open = Actions pour le message de { $nickname }, { $time }
 menu-title = Message de { $nickname }
 menu-edit = Modifier
 menu-remove = Retirer
+menu-profile = Voir le profil
+menu-block = Bloquer cette personne
 menu-report = Signaler
 menu-copy = Copier
 remove-title = Retirer ce message ?
@@ -145,6 +161,7 @@ composer-label = Écrire dans { $room }
 composer-placeholder = Écrire un message
 composer-send = Envoyer
 composer-save = Enregistrer la modification
+composer-outing = Proposer une sortie
 composer-editing = Vous modifiez votre message
 composer-left = { $left ->
     [one] encore un caractère
@@ -167,6 +184,7 @@ state-charter = La charte d’abord
 state-nudge = Relisez-vous avant d’envoyer
 state-failed = Message non envoyé
 why-minors = protection des mineurs
+why-child = protection des enfants
 why-contact = coordonnées
 why-link = lien
 why-respect = respect
@@ -186,6 +204,7 @@ sheet-why = Pourquoi
 sheet-now = Et maintenant
 sheet-held = Personne ne voit ce message. Une personne de l’équipe va le lire.
 sheet-held-until = Personne ne voit ce message. Une personne de l’équipe va le lire ; sans réponse avant le { $date }, il vous est rendu.
+sheet-held-from = L’équipe lit à partir du { $date }.
 sheet-returned = Personne ne l’a vu. Vous pouvez le modifier et l’envoyer à nouveau.
 sheet-refused = Personne ne l’a vu. Vous pouvez le modifier, contester, ou le supprimer.
 contest = Contester
@@ -195,32 +214,7 @@ contest-sent = Reçu sous le numéro { $number }. Une personne vous répond avan
 contest-already = Contestation enregistrée sous le numéro { $number }.
 
 ## Signaler
-report-title = Signaler ce message
 report-emergency = Danger immédiat : appelez le 17 ou le 112, ou écrivez par SMS au 114.
-report-reason = Que se passe-t-il ?
-report-choose = Choisissez ce qui se rapproche le plus.
-reason-insult = Insultes
-reason-sexual = Propos sexuels
-reason-seems-minor = Semble avoir moins de 18 ans
-reason-forced = Quelqu’un est forcé ou vendu
-reason-blackmail = Chantage
-reason-scam = Arnaque, argent
-reason-threat = Menace
-reason-dangerous-meeting = Rendez-vous dangereux
-reason-hate = Haine
-reason-other = Autre chose
-reason-contest = Contestation
-report-text = Quelques mots, si vous voulez
-report-context = Le message et ceux qui l’entourent sont joints. La personne ne saura pas que cela vient de vous.
-report-send = Envoyer le signalement
-report-sent-title = Signalement reçu
-report-sent-text = Une personne va le lire et vous répondre. La réponse sera dans « Mes mots ».
-report-number = Numéro { $number }
-report-answer-by = Réponse avant le { $date }.
-report-follow = Suivre dans Mes mots
-report-open = en cours
-report-answered = répondu
-report-answered-at = Répondu le { $date }
 
 ## Présents
 people-title = { $count ->
