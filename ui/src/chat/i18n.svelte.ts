@@ -1,24 +1,22 @@
-/** The language of the page. Only one language comes, and of it only the square's part until a page is wanted. */
-import { chooseLocale, codeKey, dateText, makeTranslate } from "../lib/i18n";
+/** The language of the page. Only one language comes, and of it only the first part until another is wanted. */
+import { aroundLabel, chooseLocale, codeKey, dateText, makeTranslate } from "../lib/i18n";
 import type { Locale, Translate } from "../lib/i18n";
-import { departementName } from "../lib/departements";
-import type { Args, Refusal, RoomKind } from "../lib/protocol.gen";
+import { departementLabel, departementName } from "../lib/departements";
+import type { Args, Person, Refusal, RoomKind } from "../lib/protocol.gen";
 import { settings } from "./settings.svelte";
 
-interface Part {
-  readonly sources: readonly string[];
-}
+/** The sentences by part: each comes when a screen first asks for it, and from then on in whichever language is chosen. */
+const PARTS = {
+  first: { fr: () => import("./sentences/fr"), en: () => import("./sentences/en") },
+  pages: { fr: () => import("./sentences/fr-pages"), en: () => import("./sentences/en-pages") },
+  people: { fr: () => import("./sentences/fr-people"), en: () => import("./sentences/en-people") },
+  together: { fr: () => import("./sentences/fr-square"), en: () => import("./sentences/en-square") },
+} satisfies Record<string, Record<Locale, () => Promise<{ readonly sources: readonly string[] }>>>;
+export type PartName = keyof typeof PARTS;
 
-const SQUARE: Readonly<Record<Locale, () => Promise<Part>>> = {
-  fr: () => import("./sentences/fr"),
-  en: () => import("./sentences/en"),
-};
-const PAGES: Readonly<Record<Locale, () => Promise<Part>>> = {
-  fr: () => import("./sentences/fr-pages"),
-  en: () => import("./sentences/en-pages"),
-};
-
-let pages = false;
+const spoken = new Set<PartName>(["first"]);
+const brought = new Map<string, readonly string[]>();
+let aim: Locale = "fr";
 let current = $state.raw<{ locale: Locale; translate: Translate }>({ locale: "fr", translate: makeTranslate("fr", []) });
 
 /** A sentence in the page's language. Reading it in a template makes the template follow the language. */
@@ -34,22 +32,34 @@ export async function startI18n(): Promise<void> {
   await setLocale(settings.locale ?? chooseLocale(navigator.languages));
 }
 
-export async function setLocale(wanted: Locale): Promise<void> {
-  const parts = await Promise.all([SQUARE[wanted](), ...(pages ? [PAGES[wanted]()] : [])]);
-  current = { locale: wanted, translate: makeTranslate(wanted, parts.flatMap((part) => part.sources)) };
-  document.documentElement.lang = wanted;
-}
-
-/** The sentences of the pages around the square, from now on in whichever language is chosen. */
-export async function withPages(): Promise<void> {
-  if (pages) return;
-  pages = true;
+export async function setLocale(locale: Locale): Promise<void> {
+  const before = aim;
+  aim = locale;
   try {
-    await setLocale(current.locale);
+    await bring([...spoken]);
   } catch (error) {
-    pages = false;
+    if (aim === locale) aim = before;
     throw error;
   }
+}
+
+/** What came of `import(...)`, once the sentences that it speaks are there too. */
+export async function withSentences<T>(coming: Promise<T>, ...names: readonly PartName[]): Promise<T> {
+  const [came] = await Promise.all([coming, names.every((name) => spoken.has(name)) ? undefined : bring(names)]);
+  return came;
+}
+
+// Two may run at once, and each may find that the other wants more: it ends with every part in the language wanted last.
+async function bring(names: readonly PartName[]): Promise<void> {
+  const locale = aim;
+  await Promise.all(
+    names.map(async (name) => brought.set(`${locale} ${name}`, (await PARTS[name][locale]()).sources)),
+  );
+  const parts = [...new Set([...spoken, ...names])];
+  if (!parts.every((name) => brought.has(`${aim} ${name}`))) return bring(parts);
+  for (const name of parts) spoken.add(name);
+  current = { locale: aim, translate: makeTranslate(aim, parts.flatMap((name) => brought.get(`${aim} ${name}`) ?? [])) };
+  document.documentElement.lang = aim;
 }
 
 /** The sentence of a code. */
@@ -62,11 +72,32 @@ export function sayFailure(failure: { readonly refusal: Refusal | null }): strin
   return failure.refusal ? sayCode(failure.refusal.code, failure.refusal.args) : t("error-network");
 }
 
-/** The name of a room: a theme's sentence, or the département's own name. */
-export function roomName(room: { readonly slug: string; readonly kind: RoomKind }): string {
+interface Named {
+  readonly slug: string;
+  readonly kind: RoomKind;
+  readonly name: string;
+  readonly around: string;
+  readonly partner?: Person | null;
+}
+
+/** The name of a room: a theme's sentence, a place, an operator's own words, or who one talks with. */
+export function roomName(room: Named): string {
+  if (room.partner) return room.partner.nickname;
   if (room.kind === "departement") return departementName(room.slug.replace(/^departement-/, ""));
+  if (room.kind === "cell" || room.kind === "basin") return capital(aroundLabel(current.locale, room.around, room.name));
+  if (room.name !== "") return room.name;
   const name = t(`room-${room.slug}`);
   return name.startsWith("[") ? room.slug : name;
+}
+
+/** Where someone lives, as coarsely as we may say it: "autour de Troyes" in a crowd, else only the département. */
+export function zoneLabel(person: Pick<Person, "around" | "around_name" | "departement">): string {
+  const { around, around_name: name, departement } = person;
+  return around === null || name === null ? departementLabel(departement) : aroundLabel(current.locale, around, name);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase(current.locale) + text.slice(1);
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

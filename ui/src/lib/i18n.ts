@@ -33,6 +33,11 @@ export function dateText(format: Intl.DateTimeFormat, ms: number, first: string)
   return parts.map(({ type, value }) => (type === "day" && value === "1" ? first : value)).join("");
 }
 
+/** "autour du Havre" comes from the server as French wants it; English needs the name alone. */
+export function aroundLabel(locale: Locale, around: string, name: string): string {
+  return locale === "fr" ? around : `around ${name}`;
+}
+
 /** The key of a code's sentence. */
 export function codeKey(code: string): string {
   return `code-${code.replaceAll("_", "-")}`;
