@@ -10,6 +10,7 @@ const PARTS = {
   first: { fr: () => import("./sentences/fr"), en: () => import("./sentences/en") },
   pages: { fr: () => import("./sentences/fr-pages"), en: () => import("./sentences/en-pages") },
   people: { fr: () => import("./sentences/fr-people"), en: () => import("./sentences/en-people") },
+  direct: { fr: () => import("./sentences/fr-direct"), en: () => import("./sentences/en-direct") },
   together: { fr: () => import("./sentences/fr-square"), en: () => import("./sentences/en-square") },
 } satisfies Record<string, Record<Locale, () => Promise<{ readonly sources: readonly string[] }>>>;
 export type PartName = keyof typeof PARTS;

@@ -1,9 +1,10 @@
 /** One word for a refusal, as it stands on the bubble: the rule, never the words or the detector that saw them. */
-import type { Code, ReportReason } from "../lib/protocol.gen";
+import type { Code } from "../lib/protocol.gen";
 import { t } from "./i18n.svelte";
 
 const WORDS: Partial<Record<Code, string>> = {
   own_age_under_18: "why-minors",
+  child_details: "why-child",
   contact_details: "why-contact",
   link: "why-link",
   gross_insult: "why-respect",
@@ -16,17 +17,3 @@ const WORDS: Partial<Record<Code, string>> = {
 export function reasonWord(code: Code | null): string {
   return t((code && WORDS[code]) ?? "why-other");
 }
-
-export const REPORT_KEYS: Readonly<Record<ReportReason, string>> = {
-  insult: "reason-insult",
-  sexual: "reason-sexual",
-  seems_minor: "reason-seems-minor",
-  forced: "reason-forced",
-  blackmail: "reason-blackmail",
-  scam: "reason-scam",
-  threat: "reason-threat",
-  dangerous_meeting: "reason-dangerous-meeting",
-  hate: "reason-hate",
-  other: "reason-other",
-  contest: "reason-contest",
-};

@@ -78,22 +78,51 @@ it("every sentence is asked for somewhere", () => {
   expect(unused).toEqual([]);
 });
 
-it("the square and its sheets ask for nothing that only the pages bring", () => {
-  const roots = ["App", "Square", "ReportSheet", "OwnSheet", "KeysSheet"].map((name) => `../chat/${name}.svelte`);
-  const found = new Set<string>(roots);
+/** What a part of the sentences is made of: "people" is ui-people.ftl. */
+function saidBy(part: string): string[] {
+  const table = SOURCES["../chat/i18n.svelte.ts"] ?? "";
+  const module = new RegExp(`\\b${part}: \\{ fr: \\(\\) => import\\("\\./(sentences/fr[\\w-]*)"`).exec(table)?.[1] ?? part;
+  const names = [...(SOURCES[`../chat/${module}.ts`] ?? "").matchAll(/locales\/fr\/([\w-]+)\.ftl/g)].map((match) => match[1] ?? "");
+  expect(names, part).not.toEqual([]);
+  return names.flatMap((name) => declared(file("fr", name)));
+}
+
+/** A file and all that comes with it at once. */
+function together(root: string): Set<string> {
+  const found = new Set([root]);
   for (const path of found) {
     const source = SOURCES[path];
     expect(source, path).toBeDefined();
-    for (const match of source?.matchAll(/^\s*import [^(]*?"(\.[^"]+)";/gm) ?? []) {
+    for (const match of source?.matchAll(/^\s*(?:im|ex)port [^(]*?"(\.[^"]+)";/gm) ?? []) {
       const to = new URL(match[1] ?? "", `file:///src/lib/${path}`).pathname.replace("/src/", "../");
-      const file = SOURCES[to] === undefined ? `${to}.ts` : to;
-      if (SOURCES[file] !== undefined) found.add(file);
+      const near = SOURCES[to] === undefined ? `${to}.ts` : to;
+      if (SOURCES[near] !== undefined) found.add(near);
     }
   }
-  expect(found.size).toBeGreaterThan(25);
-  const said = new Set(declared(frUi));
-  const keys = asked([...found].map((path) => SOURCES[path]).join("\n"));
-  expect([...keys].filter((key) => !said.has(key))).toEqual([]);
+  return found;
+}
+
+/** Everything that comes when first wanted, with the sentences that are waited for. */
+const WANTED = Object.entries(SOURCES).flatMap(([path, source]) =>
+  [...source.matchAll(/(withSentences\(\s*)?import\("\.\/([\w.]+)"\)((?:,\s*"\w+")*)/g)].map((match) => ({
+    by: path,
+    root: `../chat/${match[2]}${/\.svelte$/.test(match[2] ?? "") ? "" : ".ts"}`,
+    parts: ["first", ...(match[1] ? (match[3] ?? "").matchAll(/\w+/g) : [])].map((each) => `${each}`),
+  })),
+);
+
+it.each([{ by: "main.ts", root: "../chat/App.svelte", parts: ["first"] }, ...WANTED])(
+  "$root, wanted by $by, says nothing before its sentences are there",
+  ({ root, parts }) => {
+    const said = new Set(parts.flatMap(saidBy));
+    const keys = asked([...together(root)].map((path) => SOURCES[path]).join("\n"));
+    expect([...keys].filter((key) => !said.has(key))).toEqual([]);
+  },
+);
+
+it("parts that come when wanted are found", () => {
+  expect(WANTED.length).toBeGreaterThan(12);
+  expect(together("../chat/Square.svelte").size).toBeGreaterThan(20);
 });
 
 it("each day's number has its question, and each question is one", () => {
@@ -107,8 +136,8 @@ it("each day's number has its question, and each question is one", () => {
 });
 
 it("each theme room has a name and each report a reason", () => {
-  const said = shape(frUi);
-  for (const slug of THEMES) expect(said.has(`room-${slug}`), slug).toBe(true);
+  const said = shape(FRENCH);
+  for (const slug of THEMES) expect(declared(frUi)).toContain(`room-${slug}`);
   for (const reason of REPORT_REASONS) expect(said.has(`reason-${reason.replaceAll("_", "-")}`), reason).toBe(true);
 });
 
