@@ -44,7 +44,8 @@ _EARTH_KM = 6_371.0
 _LATITUDE_MAX, _LONGITUDE_MAX = 90, 180
 
 _BUCKETS = tuple(Bucket)
-_LIMITS_KM = tuple(int(bucket) for bucket in _BUCKETS if bucket is not Bucket.BEYOND)
+
+Unit = tuple[float, float, float]
 
 
 class PlacesError(ValueError):
@@ -72,6 +73,7 @@ class Places:
         self._cells = {cell.id: cell for cell in self.cells}
         self._index = {cell.id: index for index, cell in enumerate(self.cells)}
         self._by_postcode = {postcode: self._cells[cell] for postcode, cell in by_postcode.items()}
+        self._units = [_unit(cell) for cell in self.cells]
         self._rows: dict[str, tuple[Bucket, ...]] = {}
         self._neighbours: dict[str, frozenset[str]] = {}
         self._of: dict[str, list[Cell]] = {}
@@ -115,8 +117,9 @@ class Places:
         """Say how far apart two cells are. KeyError if there is no such cell."""
         row = self._rows.get(a)
         if row is None:  # a list of people asks for one viewer's cell hundreds of times
-            here = self._cells[a]
-            row = self._rows[a] = tuple(bucket(here, there) for there in self.cells)
+            here, at = self._cells[a], self._units[self._index[a]]
+            pairs = zip(self.cells, self._units, strict=True)
+            row = self._rows[a] = tuple(_bucket(here, at, there, unit) for there, unit in pairs)
         return row[self._index[b]]
 
     def neighbours(self, departement: str) -> frozenset[str]:
@@ -151,28 +154,26 @@ class Places:
     def _around(self, cell: Cell) -> set[str]:
         if cell.departement == OUTRE_MER:
             return set()
-        near = [(km, other) for other in self.cells if (km := _km(cell, other)) <= NEIGHBOURS_KM_MAX]
-        near = sorted(((km, other) for km, other in near if other.departement != OUTRE_MER), key=lambda pair: pair[0])
+        at, most = self._units[self._index[cell.id]], _squared(NEIGHBOURS_KM_MAX)
+        near = sorted(
+            (chord, other.departement, unit)
+            for other, unit in zip(self.cells, self._units, strict=True)
+            if other.departement != OUTRE_MER and 0 < (chord := _chord_squared(at, unit)) <= most
+        )
         return {
-            other.departement
-            for km, other in near
-            if other.departement != cell.departement
-            and not any(
-                km_third**2 + _km(third, other) ** 2 < km**2 for km_third, third in near if third not in (cell, other)
-            )
+            departement
+            for index, (chord, departement, unit) in enumerate(near)
+            if departement != cell.departement
+            and not any(third + _chord_squared(between, unit) < chord for third, _, between in near[:index])
         }
 
 
 def bucket(a: Cell, b: Cell) -> Bucket:
-    """Say how far apart two cells are, centre to centre: the only distance there is. The same both ways, without noise.
+    """Say how far apart two cells are, centre to centre: the only distance there is, the same both ways, without noise.
 
     `outre-mer` is many islands and has no place: it is beyond from all others.
     """
-    if a.id == b.id:
-        return _BUCKETS[0]
-    if OUTRE_MER in (a.id, b.id):
-        return _BUCKETS[-1]
-    return _BUCKETS[bisect_left(_LIMITS_KM, _km(a, b))]
+    return _bucket(a, _unit(a), b, _unit(b))
 
 
 def home_area(cell: Cell, open_areas: frozenset[str]) -> str:
@@ -224,11 +225,31 @@ def _has_room(people: int, *, is_open: bool) -> bool:
     return people >= (PLACE_REST_BELOW if is_open else PLACE_OPEN_MIN)
 
 
-def _km(a: Cell, b: Cell) -> float:
-    a_lat, b_lat = math.radians(a.lat), math.radians(b.lat)
-    across = math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    half = math.sin((b_lat - a_lat) / 2) ** 2 + math.cos(a_lat) * math.cos(b_lat) * across
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(half, 1.0)))
+def _bucket(a: Cell, at: Unit, b: Cell, there: Unit) -> Bucket:
+    if a.id == b.id:
+        return _BUCKETS[0]
+    if OUTRE_MER in (a.id, b.id):
+        return _BUCKETS[-1]
+    return _BUCKETS[bisect_left(_LIMITS, _chord_squared(at, there))]
+
+
+def _unit(cell: Cell) -> Unit:
+    """Put a point on the sphere of radius one: from there a distance costs three products, without trigonometry."""
+    lat, lon = math.radians(cell.lat), math.radians(cell.lon)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def _chord_squared(a: Unit, b: Unit) -> float:
+    x, y, z = a[0] - b[0], a[1] - b[1], a[2] - b[2]
+    return x * x + y * y + z * z
+
+
+def _squared(km: float) -> float:
+    """Give the squared chord of a great-circle distance: it grows as the distance does."""
+    return (2 * math.sin(km / _EARTH_KM / 2)) ** 2
+
+
+_LIMITS = tuple(_squared(int(bucket)) for bucket in _BUCKETS if bucket is not Bucket.BEYOND)
 
 
 def _cell(number: int, row: list[str]) -> Cell:
