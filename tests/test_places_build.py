@@ -260,13 +260,19 @@ def test_what_has_too_few_people_stays_whole() -> None:
 
 
 def test_a_cut_leaves_no_part_in_two_pieces() -> None:
-    # A horseshoe: the straight cut across its arms is shorter, but the arms do not touch.
-    land = grid(3, 3, people=10, least=20)
-    shoe = frozenset({"00", "01", "02", "10", "20", "21", "22"})
-    two = land.halves(shoe)
-    assert two
-    assert all(map(land.one_piece, two))
-    assert not land.one_piece(shoe - {"10"})
+    # Two valleys that meet at their foot only: the more compact cut would join their heads across the ridge.
+    units = [Unit(f"{x}{y}", 10, float(x), float(y)) for x in range(2) for y in range(4)]
+    near = {f"{x}{y}": {f"{x}{y - 1}", f"{x}{y + 1}"} for x in range(2) for y in range(4)}
+    near["00"], near["10"] = near["00"] | {"10"}, near["10"] | {"00"}
+    land = Land(units, near, 20)
+    whole = frozenset(land.units)
+    feet = frozenset({"00", "01", "10", "11"})
+    assert land.one_piece(feet)
+    assert not land.one_piece(whole - feet)
+    valleys = land.halves(whole)
+    assert valleys
+    assert all(map(land.one_piece, valleys))
+    assert land.total([feet, whole - feet]) < land.total(valleys)
 
 
 def test_an_island_belongs_to_the_nearest_shore() -> None:

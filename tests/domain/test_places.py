@@ -276,6 +276,9 @@ def test_outre_mer_is_beyond_from_all_others() -> None:
     for cell in PLACES.cells:
         expected = Bucket.KM_20 if cell.id == OUTRE_MER else Bucket.BEYOND
         assert PLACES.bucket(cell.id, OUTRE_MER) == PLACES.bucket(OUTRE_MER, cell.id) == expected
+    row = {"departement": "75", "lat": "48.85", "lon": "2.35", "population": "0"}
+    paris, there = alone("75-01", row), alone(OUTRE_MER, row)  # wherever its centre may fall
+    assert bucket(paris, there) == bucket(there, paris) == Bucket.BEYOND
 
 
 @pytest.mark.parametrize(("a", "b"), [("62-01", "62-99"), ("62-99", "62-01"), ("", ""), ("62-99", "62-99")])
