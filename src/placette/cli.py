@@ -12,6 +12,7 @@ from typing import Any
 import cyclopts
 
 from placette import compose, config, protocol_doc
+from placette.evidence import copies
 
 app = cyclopts.App(name="placette", help="Placette : une place de quartier, pour adultes.")
 held = cyclopts.App(name="held", help="Les textes retenus : lire, publier, refuser.")
@@ -20,6 +21,10 @@ app.command(held)
 room = cyclopts.App(name="room", help="Les salons : sujet, mode lent.")
 app.command(report)
 app.command(room)
+host = cyclopts.App(name="host", help="L'animation : qui accueille, sous un nom de rôle.")
+app.command(host)
+copy = cyclopts.App(name="copy", help="Les copies signées de conversations : vérifier, sans réseau.")
+app.command(copy)
 
 
 @app.command
@@ -75,6 +80,44 @@ def room_set(slug: str, topic: str, *, slow_mode_s: int = 0) -> None:
     """Give a room its topic and its slow mode, in seconds between two messages of one person."""
     _ask("room set", slug=slug, topic=topic, slow_mode_s=str(slow_mode_s))
     _say("Fait.")
+
+
+@room.command(name="open")
+def room_open(slug: str, name: str, *, topic: str = "") -> None:
+    """Open a room of local identity ("Pays de Bray"); the slug `parents` opens the theme without contact requests."""
+    _ask("room open", slug=slug, name=name, topic=topic)
+    _say("Ouvert.")
+
+
+@host.command(name="add")
+def host_add(nickname: str) -> None:
+    """Let the account of this nickname welcome the others: its badge says so."""
+    _ask("host add", nickname=nickname)
+    _say("Fait.")
+
+
+@host.command(name="remove")
+def host_remove(nickname: str) -> None:
+    """Take the host's badge back."""
+    _ask("host remove", nickname=nickname)
+    _say("Fait.")
+
+
+@copy.command
+def verify(path: Path) -> None:
+    """Check a signed copy of a conversation, without the instance and without a network."""
+    fault = copies.fault(path.read_bytes())
+    if fault is not None:
+        _stop(fault)
+    _say("Signature valable : ce texte est celui que l'instance a remis.")
+
+
+@report.command(name="show")
+def report_show(number: str) -> None:
+    """What a report holds, message by message; each look leaves a trace."""
+    for one in _ask("report show", id=number)["evidence"]:
+        for said in one["said"]:
+            _say(f"{one['at_ms']}  {one['state']}  {_plain(one['nickname'])} : {_plain(said)}")
 
 
 @report.command(name="list")

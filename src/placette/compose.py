@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import fcntl
 import functools
+import hmac
 import os
 import shutil
 import socket
@@ -15,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import uvicorn
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from placette import judge as builtin
 from placette.adapters.bus_local import LocalBus
 from placette.adapters.clock import SystemClock, SystemIds
 from placette.adapters.proof_demo import DemoProvider
 from placette.adapters.sqlite import SqliteDatabase
+from placette.domain.places import Places
 from placette.edge import control, http
 from placette.edge.gateway import Gateway
 from placette.edge.hub import Hub
@@ -31,7 +34,7 @@ from placette.store import migrate
 from placette.store.vault import KEY_BYTES, SealBroken, Vault
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Generator
+    from collections.abc import AsyncGenerator, Coroutine, Generator
 
     from placette.config import Settings
     from placette.model import Surface, Verdict
@@ -110,7 +113,14 @@ def world(settings: Settings, database: Database, key: bytes) -> World:
         ids=ids,
         judge=BuiltinJudge(policy),
         providers={provider.id: provider} if settings.demo else {},
+        places=Places.load((resources.files("placette") / "places" / "cells.csv").read_bytes()),
+        signer=signer(key),
     )
+
+
+def signer(key: bytes) -> Ed25519PrivateKey:
+    """What signs copies of conversations: derived from the outer key, so that one file is all there is to keep."""
+    return Ed25519PrivateKey.from_private_bytes(hmac.digest(key, b"placette signing v1", "sha256"))
 
 
 async def open_database(settings: Settings, folder: Path) -> Database:
@@ -184,7 +194,7 @@ async def _opened(settings: Settings, folder: Path) -> AsyncGenerator[World]:
 async def _serve(here: World, folder: Path, listening: socket.socket) -> None:
     await demo.seed(here)
     hub = Hub(here)
-    hub.set_residents(await demo.residents(here))
+    hub.set_residents(await demo.residents(here), await demo.here(here))
     await hub.start()
     commands = await control.serve(here, folder / CONTROL)
     background = {asyncio.create_task(jobs.run(here))}
@@ -223,11 +233,20 @@ def _let_residents_answer(here: World, background: set[asyncio.Task[None]]) -> N
         if len(background) > ANSWERS_MAX:  # a resident who has much to answer lets some pass
             return
         hint = msgspec.json.decode(payload)
-        task = asyncio.create_task(demo.answer(here, hint["room_id"], hint["seq"]))
+        start(demo.answer(here, hint["room_id"], hint["seq"]))
+
+    def asked(payload: bytes) -> None:
+        hint = msgspec.json.decode(payload)
+        if hint["frame"]["type"] == "asked" and len(background) <= ANSWERS_MAX:
+            start(demo.accept(here, hint["account_id"]))
+
+    def start(work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
         background.add(task)
         task.add_done_callback(background.discard)
 
     here.bus.subscribe("room", heard)
+    here.bus.subscribe("frame", asked)
 
 
 @contextlib.contextmanager

@@ -84,7 +84,7 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "proof_minutes": (1, 60),
     "proof_recheck_days": (1, 3_650),
     "direct_days": (30, 30),  # what both were told at the opening
-    "demo_people": (0, 2_000),
+    "demo_people": (0, 320),
 }
 
 

@@ -16,11 +16,13 @@ from placette.model import (
     EventKind,
     MessageId,
     MessageState,
+    Moment,
     Standing,
     Viewer,
 )
 
 TODAY, CHARTER, NOW = "2026-11-24", "2026-11", 1_000_000
+MOMENT = Moment(at_ms=NOW, today=TODAY, charter_version=CHARTER)
 MEMBER = Standing(proof_until="2027-01-01", charter_version=CHARTER, inside=True, room_exists=True, slow_mode_ms=20_000)
 
 
@@ -48,12 +50,12 @@ def with_(**facts: Any) -> Standing:
     ],
 )
 def test_post(standing: Standing | None, body: str, code: Code | None) -> None:
-    refused = access.post(standing, body, NOW, TODAY, CHARTER)
+    refused = access.post(standing, body, MOMENT)
     assert (refused.code if refused else None) == code
 
 
 def test_slow_mode_says_how_long() -> None:
-    refused = access.post(with_(last_post_ms=NOW - 15_000), "Bonjour", NOW, TODAY, CHARTER)
+    refused = access.post(with_(last_post_ms=NOW - 15_000), "Bonjour", MOMENT)
     assert refused is not None
     assert (refused.args, refused.retry) == ({"wait_ms": 5_000}, True)
 

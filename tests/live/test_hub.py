@@ -27,6 +27,9 @@ class Ear:
         self.heard: list[dict[str, Any]] = []
         self.closed: wire.Close | None = None
 
+    def see_as(self, caller: Any) -> None:
+        self.caller, self.viewer = caller, caller.viewer
+
     def send(self, data: bytes) -> None:
         self.heard.append(json.loads(data))
 

@@ -120,7 +120,7 @@ def test_a_report_gets_its_answer(square: Square) -> None:
     calais.connect()
     posted = calais.post(room_id, "report-1", "Je vends un vélo.")
     troyes.connect()
-    asked = {"message_id": posted["message_id"], "reason": "scam", "text": "Je crois que c'est faux."}
+    asked = {"id": posted["message_id"], "reason": "scam", "text": "Je crois que c'est faux."}
     status, receipt = troyes.api("POST", "reports", asked)
     assert status == 201
     assert "Je vends un vélo." in square.staff("report", "list")
@@ -142,7 +142,7 @@ def test_a_notice_needs_no_account_and_no_javascript(square: Square) -> None:
 
 
 def test_no_one_unproven_comes_in(square: Square) -> None:
-    asked = {"nickname": "Mathilde", "age": 33, "gender": "unsaid", "departement": "10"}
+    asked = {"nickname": "Mathilde", "age": 33, "gender": "unsaid", "cell": "10-01"}
     request = urllib.request.Request(
         f"http://127.0.0.1:{square.port}/api/v1/entry",
         data=json.dumps(asked).encode(),

@@ -32,7 +32,7 @@ async def told(place):
 async def reported(place):
     posted = await place.say("Je vends un vélo.")
     assert isinstance(posted, Posted)
-    request = wire.ReportRequest(message_id=posted.message_id, reason=ReportReason.SCAM, text="C'est faux, je crois.")
+    request = wire.ReportRequest(id=posted.message_id, reason=ReportReason.SCAM, text="C'est faux, je crois.")
     return granted(await safety.report(place.world, place.troyes, request))
 
 

@@ -24,6 +24,8 @@ DAY = 86_400_000
 NOW = 2200 * DAY
 FIVE_YEARS_AGO = NOW - 1827 * DAY
 WEEK_AGO, CONTEST_AGO, YEAR_AGO = NOW - 7 * DAY, NOW - 183 * DAY, NOW - 365 * DAY
+MONTH_AGO = NOW - 30 * DAY
+DUE = safety.Due(NOW, WEEK_AGO, CONTEST_AGO, YEAR_AGO, FIVE_YEARS_AGO, MONTH_AGO, MONTH_AGO)
 OLD, FRESH = WEEK_AGO - 1, WEEK_AGO
 AUTHOR, ROOM = AccountId("author"), RoomId("room")
 _BODIES = text("SELECT id FROM body ORDER BY id")
@@ -70,7 +72,7 @@ def report(connection, number, *held):
 
 
 def forget(connection):
-    return safety.forget(connection, NOW, WEEK_AGO, CONTEST_AGO, YEAR_AGO, FIVE_YEARS_AGO)
+    return safety.forget(connection, DUE)
 
 
 def found(connection, statement):

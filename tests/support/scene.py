@@ -101,7 +101,7 @@ class Scene:
 async def scene(databases: Databases, engine: str = "memory") -> AsyncGenerator[Scene]:
     """A seeded world on this engine, both people members of one room with the charter accepted."""
     async with databases.open(engine) as opened:
-        made = compose.world(Settings(), opened, KEY)
+        made = compose.world(Settings(demo_people=0), opened, KEY)
         here = dataclasses.replace(made, database=Fails(opened), bus=Deaf(), clock=Hurried())
         await demo.seed(here)
         calais, troyes = await _member(here, "calais"), await _member(here, "troyes")

@@ -32,8 +32,9 @@ def free_port() -> int:
 class Square:
     """One server process on one data folder; it can be killed and started again."""
 
-    def __init__(self, folder: Path, database: str = "") -> None:
+    def __init__(self, folder: Path, database: str = "", **settings: str) -> None:
         self.folder, self.port, self.database = folder, free_port(), database
+        self.settings = {f"PLACETTE_{name.upper()}": value for name, value in settings.items()}
         self._process: subprocess.Popen[bytes] | None = None
         self.start()
 
@@ -41,7 +42,7 @@ class Square:
     def environment(self) -> dict[str, str]:
         """What the commands of this instance need."""
         here = {"PORT": str(self.port), "PLACETTE_DATA": str(self.folder), "PLACETTE_DATABASE": self.database}
-        return os.environ | here
+        return os.environ | here | {"PLACETTE_DEMO_PEOPLE": "0"} | self.settings
 
     def start(self) -> None:
         """Start, and wait until it answers."""

@@ -35,7 +35,7 @@ class Rate:
 class Do(Record, frozen=True, kw_only=True):
     """Hand this frame to the service."""
 
-    frame: wire.Hello | wire.OpenRoom | wire.CloseRoom | wire.Post | wire.Edit | wire.Remove | wire.Read
+    frame: wire.ClientFrame
 
 
 class Say(Record, frozen=True, kw_only=True):
@@ -50,7 +50,11 @@ class End(Record, frozen=True, kw_only=True):
     close: wire.Close
 
 
-Step: TypeAlias = Do | Say | End
+class Pass(Record, frozen=True, kw_only=True):
+    """Nothing to do: a hint that came too soon after the last."""
+
+
+Step: TypeAlias = Do | Say | End | Pass
 
 
 class Connection:
@@ -58,12 +62,14 @@ class Connection:
 
     FRAMES: ClassVar = (50, 60)  # one each 50 ms, 60 at once
     TEXTS: ClassVar = (1_000, 10)  # one a second, 10 at once
+    TYPINGS: ClassVar = (2_500, 2)  # a hint each 3 s, and some slack
 
     def __init__(self, opened_ms: int) -> None:
         self._opened_ms = opened_ms
         self._greeted = False
         self._frames = Rate(*self.FRAMES)
         self._texts = Rate(*self.TEXTS)
+        self._typings = Rate(*self.TYPINGS)
         self.rooms: set[str] = set()
 
     def receive(self, data: bytes, now_ms: int) -> Step:
@@ -80,6 +86,8 @@ class Connection:
             return End(close=wire.Closes.ORDER)
         if isinstance(frame, wire.Post | wire.Edit) and (wait_ms := self._texts.wait_ms(now_ms)):
             return Say(frame=refusal(Refused(code=Code.TOO_FAST, args={"wait_ms": wait_ms}), frame))
+        if isinstance(frame, wire.Typing) and self._typings.wait_ms(now_ms):
+            return Pass()
         if isinstance(frame, wire.OpenRoom | wire.CloseRoom):
             return self._follow(frame)
         return Do(frame=frame)

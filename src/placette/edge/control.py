@@ -64,6 +64,13 @@ async def command(world: World, asked: dict[str, str]) -> dict[str, Any]:
         return _said(await safety.release(world, actor, asked["id"]))
     if verb == "held refuse":
         return _said(await safety.refuse(world, actor, asked["id"]))
+    if verb == "room open":
+        return _said(await safety.open_room(world, actor, asked["slug"], asked["name"], asked["topic"]))
+    if verb in ("host add", "host remove"):
+        return _said(await safety.set_host(world, actor, asked["nickname"], verb == "host add"))
+    if verb == "report show":
+        found = await safety.evidence(world, actor, asked["id"])
+        return _said(found) if isinstance(found, Refused) else {"evidence": msgspec.to_builtins(found)}
     if verb == "report list":
         return {"reports": msgspec.to_builtins(await safety.waiting_reports(world, actor))}
     if verb == "report answer":

@@ -21,11 +21,11 @@ from websockets.protocol import State
 from websockets.server import ServerProtocol
 
 from placette import wire
-from placette.domain.connection import WAITING_FRAMES_MAX, Connection, End, Say, refusal
+from placette.domain.connection import WAITING_FRAMES_MAX, Connection, Do, End, Say, refusal
 from placette.edge.guard import ORIGIN_SCHEMES, SESSION_COOKIE, forwarded, local_host
 from placette.model import Code, Held, Origin, Outcome, Posted, Refused, Viewer
 from placette.ports import StoreUnavailable
-from placette.service import chat, entry, rooms
+from placette.service import chat, entry, requests, rooms
 
 if TYPE_CHECKING:
     from placette.edge.hub import Hub
@@ -73,6 +73,10 @@ class Gateway(asyncio.Protocol):
     def viewer(self) -> Viewer:
         """The same person as a reader."""
         return self.caller.viewer
+
+    def see_as(self, caller: Caller) -> None:
+        """Read from now on as this person stands now."""
+        self._caller = caller
 
     # --- asyncio ---------------------------------------------------------------------------------------------------
 
@@ -184,7 +188,7 @@ class Gateway(asyncio.Protocol):
             self.close(step.close)
         elif isinstance(step, Say):
             self.send(wire.encode(step.frame))
-        else:
+        elif isinstance(step, Do):
             self._inbox.put_nowait(step.frame)
             if self._inbox.qsize() >= WAITING_FRAMES_MAX:
                 self._transport.pause_reading()
@@ -215,6 +219,9 @@ class Gateway(asyncio.Protocol):
             read_no = await chat.read_up_to(self._world, self.caller, frame.room_id, frame.seq)
             if read_no is not None:
                 self._hub.has_read(self.caller.account.id, frame.room_id, read_no)
+                await requests.seen(self._world, self.caller, frame.room_id, frame.seq)
+        elif isinstance(frame, wire.Typing):
+            await requests.typing(self._world, self.caller, frame.room_id)
         else:
             self._say_outcome(await self._say(frame), frame)
         if refused is not None:
@@ -227,18 +234,22 @@ class Gateway(asyncio.Protocol):
         if isinstance(listed, Refused):
             self.close(wire.Closes.NOT_IN)
             return
-        seen = [structs.replace(room, present=self._hub.present(room.id)) for room in listed]
+        hidden = self.viewer.hidden
+        seen = [structs.replace(room, present=self._hub.present(room.id, hidden)) for room in listed]
         welcome = wire.Welcome(
             protocol=wire.PROTOCOL_VERSION,
-            account=self.caller.account.person,
+            account=self._world.person(self.caller.account),
             server_time_ms=self._world.clock.now_ms(),
             rooms=seen,
+            asked=await requests.waiting(self._world, self.caller.account.id),
         )
         self._hub.add(self, seen, heads)
-        # The hub closes revoked sessions from here on; this finds one revoked since the cookie was read.
-        if await entry.recognise(self._world, self._token) is None:
+        # The hub hears of revoked sessions and blocks from here on; this finds what happened since the cookie was read.
+        caller = await entry.recognise(self._world, self._token)
+        if caller is None:
             self.close(wire.Closes.SIGNED_OUT)
             return
+        self.see_as(caller)
         self.send(wire.encode(welcome))
 
     async def _say(self, frame: wire.Post | wire.Edit | wire.Remove) -> Outcome:

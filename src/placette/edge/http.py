@@ -7,9 +7,8 @@ import hashlib
 import itertools
 import pathlib
 import re
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from collections.abc import Iterable
+from typing import Any
 
 import structlog
 from litestar import Litestar, MediaType, Response, delete, get, post, put
@@ -20,16 +19,30 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.response.base import ASGIResponse
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
-from msgspec import json, structs
+from msgspec import json
 
 from placette import wire
+from placette.domain.reading import Reading
 from placette.edge import body, help, pages  # noqa: A004 - nobody asks for Python's help here
+from placette.edge import people as neighbours
 from placette.edge.body import Ask, No, no, sure
 from placette.edge.guard import BROWSER_COOKIE, SESSION_COOKIE, forwarded, local_host
+from placette.edge.site import (
+    ComeIn,
+    Presences,
+    Readings,
+    Site,
+    Stories,
+    anyone,
+    caller_of,
+    lively,
+    reader,
+    site,
+    world_of,
+)
 from placette.model import CODES, Code, Refused
 from placette.ports import StoreUnavailable
-from placette.service import chat, entry, rooms, safety
-from placette.service.people import Caller
+from placette.service import chat, entry, people, rooms, safety
 from placette.service.world import World
 
 BROWSER_DAYS = 365
@@ -75,27 +88,6 @@ _SYSTEMS = (
     ("Linux", "Linux"),
 )
 _log = structlog.get_logger()
-
-Stories: TypeAlias = Callable[[], Awaitable[list[wire.StoryView]]]
-ComeIn: TypeAlias = Callable[[str], Awaitable[str | None]]
-
-
-class Presences(Protocol):
-    """What HTTP asks of the hub."""
-
-    def present(self, room_id: str) -> int:
-        """How many people are in this room now."""
-        ...
-
-
-@dataclass(frozen=True)
-class _Site:
-    world: World
-    hub: Presences
-    stories: Stories | None
-    come_in: ComeIn | None
-    index: bytes | None
-    assets: dict[str, tuple[bytes, str]]
 
 
 # --- the guard --------------------------------------------------------------------------------------------------------
@@ -165,7 +157,7 @@ def _on_no(request: Ask, error: No) -> Response[bytes]:
 
 def _nowhere(request: Ask) -> Response[bytes]:
     """Nothing at this address: the app says it to a person who followed a link, a code says it to a program."""
-    index = _site(request).index
+    index = site(request).index
     reads_pages = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
     if index is None or not reads_pages:
         return _refusal(Refused(code=Code.NOT_FOUND))
@@ -202,29 +194,10 @@ def _on_store(_: Ask, error: StoreUnavailable) -> Response[bytes]:
 # --- who asks ---------------------------------------------------------------------------------------------------------
 
 
-def _site(request: Ask) -> _Site:
-    return request.app.state["site"]
-
-
-def _world(request: Ask) -> World:
-    return request.app.state["world"]
-
-
-async def _anyone(request: Ask) -> Caller | None:
-    return await entry.recognise(_world(request), request.cookies.get(SESSION_COOKIE))
-
-
-async def _caller(request: Ask) -> Caller:
-    caller = await _anyone(request)
-    if caller is None:
-        raise no(Code.SIGNED_OUT)
-    return caller
-
-
 def _browser(request: Ask) -> tuple[bytes, list[Cookie]]:
     token, cookies = request.cookies.get(BROWSER_COOKIE, ""), list[Cookie]()
     if not _TOKEN.fullmatch(token):
-        token = _world(request).ids.secret().hex()
+        token = world_of(request).ids.secret().hex()
         cookies = [_cookie(BROWSER_COOKIE, token, BROWSER_DAYS)]
     return hashlib.sha256(token.encode()).digest(), cookies
 
@@ -253,7 +226,7 @@ def _first(table: Iterable[tuple[str, str]], user_agent: str) -> str:
 @get("/api/v1/place")
 async def place(request: Ask) -> wire.PlaceView:
     """What the public page says of this instance."""
-    world = _world(request)
+    world = world_of(request)
     settings = world.settings
     return wire.PlaceView(
         name=settings.name,
@@ -265,6 +238,13 @@ async def place(request: Ask) -> wire.PlaceView:
         held_hours=settings.held_hours,
         report_answer_days=settings.report_answer_days,
         rooms=await rooms.public(world),
+        direct_mode=world.direct_mode,
+        direct_days=settings.direct_days,
+        territory=settings.territory.split(),
+        hours=settings.hours,
+        opens_ms=world.opens_ms(),
+        hosts=site(request).hub.hosts(),
+        meeting_places=settings.places_told,
     )
 
 
@@ -272,7 +252,7 @@ async def place(request: Ask) -> wire.PlaceView:
 async def me(request: Ask) -> Response[wire.Me]:
     """Who this browser is to us."""
     browser, cookies = _browser(request)
-    return Response(await entry.me(_world(request), await _anyone(request), browser), cookies=cookies)
+    return Response(await entry.me(world_of(request), await anyone(request), browser), cookies=cookies)
 
 
 @get("/api/v1/nickname")
@@ -280,14 +260,14 @@ async def nickname(request: Ask, value: FromQuery[str]) -> wire.NicknameView:
     """Whether a nickname is free; three that are when it is not."""
     if len(value) > 64:  # noqa: PLR2004 - as wire.EntryRequest
         raise no(Code.REQUEST_INVALID)
-    return await entry.nickname(_world(request), value)
+    return await entry.nickname(world_of(request), value)
 
 
 @post("/api/v1/entry", body=wire.EntryRequest)
 async def come_in(request: Ask) -> Response[wire.Me] | Response[bytes]:
     """The four fields: an account and a session."""
-    world, (browser, cookies) = _world(request), _browser(request)
-    if await _anyone(request) is not None:
+    world, (browser, cookies) = world_of(request), _browser(request)
+    if await anyone(request) is not None:
         raise no(Code.ALREADY_IN)
     asked = await body.read_json(request, wire.EntryRequest)
     result = await entry.come_in(world, asked, browser, _label(request.headers.get("user-agent", "")))
@@ -308,7 +288,7 @@ async def come_in(request: Ask) -> Response[wire.Me] | Response[bytes]:
 @get("/api/v1/proof/providers")
 async def proof_providers(request: Ask) -> list[wire.ProviderView]:
     """The doors of this instance."""
-    return entry.providers(_world(request))
+    return entry.providers(world_of(request))
 
 
 @post("/api/v1/proof", body=wire.ProofRequest)
@@ -316,23 +296,23 @@ async def begin_proof(request: Ask) -> Response[wire.ProofView]:
     """Begin a proof of being 18, with or without an account."""
     browser, cookies = _browser(request)
     asked = await body.read_json(request, wire.ProofRequest)
-    begun = sure(await entry.begin_proof(_world(request), asked.provider, browser))
+    begun = sure(await entry.begin_proof(world_of(request), asked.provider, browser))
     return Response(begun, status_code=201, cookies=cookies)
 
 
 @post("/api/v1/proof/{proof_id:str}/answer", status_code=200, body=wire.ProofAnswer)
 async def answer_proof(request: Ask, proof_id: FromPath[str]) -> Response[wire.Me]:
     """What the provider handed over, once."""
-    world, (browser, cookies) = _world(request), _browser(request)
+    world, (browser, cookies) = world_of(request), _browser(request)
     asked = await body.read_json(request, wire.ProofAnswer)
-    caller = sure(await entry.answer_proof(world, await _anyone(request), browser, proof_id, asked.answer))
+    caller = sure(await entry.answer_proof(world, await anyone(request), browser, proof_id, asked.answer))
     return Response(await entry.me(world, caller, browser), cookies=cookies)
 
 
 @post("/api/v1/charter", status_code=200, body=wire.CharterRequest)
 async def charter(request: Ask) -> Response[wire.Me]:
     """The charter's one question."""
-    world, caller, (browser, cookies) = _world(request), await _caller(request), _browser(request)
+    world, caller, (browser, cookies) = world_of(request), await caller_of(request), _browser(request)
     asked = await body.read_json(request, wire.CharterRequest)
     caller = sure(await entry.accept_charter(world, caller, asked))
     return Response(await entry.me(world, caller, browser), cookies=cookies)
@@ -341,72 +321,79 @@ async def charter(request: Ask) -> Response[wire.Me]:
 @post("/api/v1/sign-out", status_code=204)
 async def sign_out(request: Ask) -> Response[None]:
     """Sign this device out."""
-    await entry.sign_out(_world(request), await _caller(request))
+    await entry.sign_out(world_of(request), await caller_of(request))
     return Response(None, status_code=204, cookies=[_forget_session()])
 
 
 @get("/api/v1/sessions")
 async def sessions(request: Ask) -> list[wire.SessionView]:
     """The signed-in devices."""
-    return await entry.sessions(_world(request), await _caller(request))
+    return await entry.sessions(world_of(request), await caller_of(request))
 
 
 @delete("/api/v1/sessions/{session_id:str}")
 async def revoke(request: Ask, session_id: FromPath[str]) -> None:
     """Sign a device out."""
-    sure(await entry.revoke(_world(request), await _caller(request), session_id))
+    sure(await entry.revoke(world_of(request), await caller_of(request), session_id))
 
 
 @put("/api/v1/settings", body=wire.SettingsRequest)
 async def settings(request: Ask) -> Response[wire.Me]:
     """Settings kept by the server."""
-    world, caller, (browser, cookies) = _world(request), await _caller(request), _browser(request)
+    world, caller, (browser, cookies) = world_of(request), await caller_of(request), _browser(request)
     asked = await body.read_json(request, wire.SettingsRequest)
-    caller = await entry.set_locale(world, caller, asked.locale)
-    return Response(await entry.me(world, caller, browser), cookies=cookies)
+    await people.choose(world, caller, asked)
+    return Response(await entry.me(world, await entry.again(world, caller), browser), cookies=cookies)
+
+
+@put("/api/v1/place", body=wire.PlaceRequest)
+async def move(request: Ask) -> Response[wire.Me]:
+    """Live somewhere else: twice in 30 days."""
+    world, caller, (browser, cookies) = world_of(request), await caller_of(request), _browser(request)
+    asked = await body.read_json(request, wire.PlaceRequest)
+    sure(await people.move(world, caller, asked.cell))
+    return Response(await entry.me(world, await entry.again(world, caller), browser), cookies=cookies)
 
 
 # --- rooms ------------------------------------------------------------------------------------------------------------
 
 
-def _lively(request: Ask, view: wire.RoomView) -> wire.RoomView:
-    return structs.replace(view, present=_site(request).hub.present(view.id))
-
-
 @get("/api/v1/rooms")
 async def list_rooms(request: Ask) -> list[wire.RoomView]:
     """The rooms as this person finds them."""
-    found = sure(await rooms.listing(_world(request), await _caller(request)))
-    return [_lively(request, view) for view in found]
+    caller = await caller_of(request)
+    found = sure(await rooms.listing(world_of(request), caller))
+    return [lively(request, view, caller.hidden) for view in found]
 
 
 @post("/api/v1/rooms/{room_id:str}/join", status_code=200)
 async def join(request: Ask, room_id: FromPath[str]) -> wire.RoomView:
     """Become a member of a room."""
-    return _lively(request, sure(await rooms.join(_world(request), await _caller(request), room_id)))
+    caller = await caller_of(request)
+    return lively(request, sure(await rooms.join(world_of(request), caller, room_id)), caller.hidden)
 
 
 @post("/api/v1/rooms/{room_id:str}/leave", status_code=204)
 async def leave(request: Ask, room_id: FromPath[str]) -> None:
     """Stop being a member of a room."""
-    sure(await rooms.leave(_world(request), await _caller(request), room_id))
+    sure(await rooms.leave(world_of(request), await caller_of(request), room_id))
 
 
 @put("/api/v1/rooms/{room_id:str}/mute", body=wire.MuteRequest)
 async def mute(request: Ask, room_id: FromPath[str]) -> wire.RoomView:
     """Count, or no longer count, what is new in a room."""
-    caller = await _caller(request)
+    caller = await caller_of(request)
     asked = await body.read_json(request, wire.MuteRequest)
-    return _lively(request, sure(await rooms.mute(_world(request), caller, room_id, asked.muted)))
+    return lively(request, sure(await rooms.mute(world_of(request), caller, room_id, asked.muted)), caller.hidden)
 
 
 @get("/api/v1/rooms/{room_id:str}/history")
 async def history(request: Ask, room_id: FromPath[str], before_seq: FromQuery[int]) -> wire.Batch:
     """A page of older events."""
-    caller = await _caller(request)
+    caller = await reader(request, Reading.HISTORY)
     if not 1 <= before_seq <= SEQ_MAX:
         raise no(Code.REQUEST_INVALID)
-    return sure(await chat.history(_world(request), caller.viewer, room_id, before_seq))
+    return sure(await chat.history(world_of(request), caller.viewer, room_id, before_seq))
 
 
 # --- words to us ------------------------------------------------------------------------------------------------------
@@ -415,29 +402,29 @@ async def history(request: Ask, room_id: FromPath[str], before_seq: FromQuery[in
 @get("/api/v1/mine")
 async def mine(request: Ask) -> list[wire.MineView]:
     """One's own held, refused or returned messages."""
-    return await safety.mine(_world(request), await _caller(request))
+    return await safety.mine(world_of(request), await caller_of(request))
 
 
 @post("/api/v1/reports", body=wire.ReportRequest)
 async def report(request: Ask) -> wire.Receipt:
     """Tell us about a message."""
-    caller = await _caller(request)
+    caller = await caller_of(request)
     asked = await body.read_json(request, wire.ReportRequest)
-    return sure(await safety.report(_world(request), caller, asked))
+    return sure(await safety.report(world_of(request), caller, asked))
 
 
 @get("/api/v1/reports")
 async def reports(request: Ask) -> list[wire.ReportView]:
     """One's own words to us, with their answers."""
-    return await safety.reports(_world(request), await _caller(request))
+    return await safety.reports(world_of(request), await caller_of(request))
 
 
 @post("/api/v1/contests", body=wire.ContestRequest)
 async def contest(request: Ask) -> wire.Receipt:
     """Answer a hold or a refusal."""
-    caller = await _caller(request)
+    caller = await caller_of(request)
     asked = await body.read_json(request, wire.ContestRequest)
-    return sure(await safety.contest(_world(request), caller, asked))
+    return sure(await safety.contest(world_of(request), caller, asked))
 
 
 # --- the demonstration and the app ------------------------------------------------------------------------------------
@@ -446,7 +433,7 @@ async def contest(request: Ask) -> wire.Receipt:
 @get("/api/v1/demo/stories")
 async def demo_stories(request: Ask) -> list[wire.StoryView]:
     """The stories of /demo, played on this server; in demo mode only."""
-    stories = _site(request).stories
+    stories = site(request).stories
     if stories is None:
         raise no(Code.NOT_FOUND)
     return await stories()
@@ -455,18 +442,18 @@ async def demo_stories(request: Ask) -> list[wire.StoryView]:
 @get("/demo/come-in/{token:str}", include_in_schema=False)
 async def demo_come_in(request: Ask, token: FromPath[str]) -> Redirect:
     """Sign a prepared person of the demonstration in."""
-    door = _site(request).come_in
+    door = site(request).come_in
     session = None if door is None else await door(token)
     if session is None:
         raise no(Code.NOT_FOUND)
-    days = _world(request).settings.session_days
+    days = world_of(request).settings.session_days
     return Redirect("/", status_code=303, cookies=[_cookie(SESSION_COOKIE, session, days)])
 
 
 @get(APP_PAGES, include_in_schema=False)
 async def app_page(request: Ask) -> Response[bytes]:
     """The app, whichever of its pages is asked for."""
-    index = _site(request).index
+    index = site(request).index
     if index is None:
         raise no(Code.NOT_FOUND)
     return Response(index, media_type=_TYPES[".html"])
@@ -475,7 +462,7 @@ async def app_page(request: Ask) -> Response[bytes]:
 @get("/assets/{name:path}", include_in_schema=False)
 async def asset(request: Ask, name: FromPath[str]) -> Response[bytes]:
     """A built file; its name changes with its content."""
-    found = _site(request).assets.get(str(name).strip("/"))
+    found = site(request).assets.get(str(name).strip("/"))
     if found is None:
         raise no(Code.NOT_FOUND)
     content, media_type = found
@@ -504,6 +491,7 @@ _API = [
     sessions,
     revoke,
     settings,
+    move,
     list_rooms,
     join,
     leave,
@@ -514,6 +502,7 @@ _API = [
     reports,
     contest,
     demo_stories,
+    *neighbours.HANDLERS,
 ]
 
 
@@ -549,13 +538,14 @@ def application(
 ) -> Litestar:
     """The HTTP application, behind its guard. Files of `ui` are read once, here."""
     index = ui / "index.html"
-    site = _Site(
+    made = Site(
         world=world,
         hub=hub,
         stories=stories,
         come_in=come_in,
         index=index.read_bytes() if index.is_file() else None,
         assets=_files(ui / "assets"),
+        readings=Readings(),
     )
     handlers: dict[Any, Any] = {
         No: _on_no,
@@ -566,7 +556,7 @@ def application(
     app = Litestar(
         route_handlers=[*_API, document, demo_come_in, app_page, asset, *pages.HANDLERS, *help.HANDLERS],
         exception_handlers=handlers,
-        state=State({"world": world, "site": site}),
+        state=State({"world": world, "site": made}),
         openapi_config=None,
         logging_config=None,
     )

@@ -11,10 +11,20 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 import structlog
+from msgspec import structs
 
 from placette import wire
-from placette.model import BATCH_EVENTS_MAX, AccountId, MessageState, Person, Refused, RoomId, Viewer
-from placette.service import chat, entry
+from placette.model import (
+    BATCH_EVENTS_MAX,
+    AccountId,
+    MessageState,
+    Person,
+    Refused,
+    RoomId,
+    RoomKind,
+    Viewer,
+)
+from placette.service import chat, entry, people, rooms
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -26,6 +36,7 @@ if TYPE_CHECKING:
 SLICE_SOCKETS = 500
 TICK_MS_MIN, TICK_MS_MAX = 10, 30
 SWEEP_MS = 1_000
+BREATHE_SWEEPS = 15  # rooms by place rest and wake every so many sweeps
 PEOPLE_MAX = 200
 UNREAD_MAX = 100
 _log = structlog.get_logger()
@@ -42,6 +53,10 @@ class Socket(Protocol):
     @property
     def viewer(self) -> Viewer:
         """The same person as a reader."""
+        ...
+
+    def see_as(self, caller: Caller) -> None:
+        """Read from now on as this person stands now: other blocks, another place, other choices."""
         ...
 
     def send(self, data: bytes) -> None:
@@ -92,6 +107,7 @@ class _Unread:
         self.count = count
         self.no = no
         self.told_no = no
+        self.told = count
 
 
 class Hub:
@@ -105,13 +121,24 @@ class Hub:
         self._sockets: set[Socket] = set()
         self._joined: dict[str, dict[Socket, _Unread]] = {}
         self._residents: dict[str, list[Person]] = {}
+        self._resident_cells: dict[AccountId, str] = {}
+        self._directs: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._hinted: dict[str, int] = {}
         self._control = 0
 
-    def set_residents(self, residents: dict[str, list[Person]]) -> None:
-        """People who are in rooms without a socket: the demonstration's marked scripts."""
-        self._residents = residents
+    def set_residents(self, residents: dict[str, list[Person]], cells: dict[AccountId, str]) -> None:
+        """People who are here without a socket: the demonstration's marked scripts, by room, and their cells."""
+        self._residents, self._resident_cells = residents, cells
+
+    def online(self) -> frozenset[AccountId]:
+        """Everyone who is here now and shows it."""
+        here = {one.caller.account.id for one in self._sockets if one.caller.account.choices.presence}
+        return frozenset(here | self._resident_cells.keys())
+
+    def hosts(self) -> list[str]:
+        """The role names of the hosts who are here now."""
+        return sorted({one.caller.account.nickname for one in self._sockets if one.caller.account.host})
 
     async def start(self) -> None:
         """Listen to the bus, and sweep."""
@@ -121,6 +148,10 @@ class Hub:
         self._world.bus.subscribe("answered", self._on_answered)
         self._world.bus.subscribe("revoked", self._on_revoked)
         self._world.bus.subscribe("seat", self._on_seat)
+        self._world.bus.subscribe("frame", self._on_frame)
+        self._world.bus.subscribe("view", self._on_view)
+        self._world.bus.subscribe("hidden", self._on_hidden)
+        self._world.bus.subscribe("person", self._on_hidden)
         self._spawn(self._sweep())
 
     async def stop(self) -> None:
@@ -134,6 +165,8 @@ class Hub:
         self._sockets.add(socket)
         numbers = {head.room_id: head.last_no for head in heads}
         for room in rooms:
+            if room.kind is RoomKind.DIRECT:
+                self._directs.add(room.id)
             if room.joined and not room.muted:
                 self._joined.setdefault(room.id, {})[socket] = _Unread(room.unread, numbers.get(RoomId(room.id), 0))
 
@@ -141,7 +174,7 @@ class Hub:
         """Someone has read a room up to `read_no`: all their sockets count from there."""
         for socket, unread in self._joined.get(room_id, {}).items():
             if socket.caller.account.id == account_id:
-                unread.count, unread.no = 0, read_no
+                unread.count, unread.no, unread.told = 0, read_no, 0
 
     def remove(self, socket: Socket) -> None:
         """A connection ended."""
@@ -151,9 +184,9 @@ class Hub:
         for room_id in list(self._feeds):
             self.unfollow(socket, room_id)
 
-    def present(self, room_id: str) -> int:
-        """How many people are in a room now."""
-        return len(self._people(room_id))
+    def present(self, room_id: str, hidden: frozenset[AccountId] = frozenset()) -> int:
+        """How many people are in a room now, as someone sees who does not see these."""
+        return len(self._people(room_id, hidden))
 
     async def follow(self, socket: Socket, room_id: str, after_seq: int | None) -> Refused | None:
         """Send what the socket is missing, then keep it sent. Batches may overlap, never leave a gap."""
@@ -220,9 +253,75 @@ class Hub:
             if not hint["inside"]:
                 self.unfollow(socket, hint["room_id"])
 
+    def _on_frame(self, payload: bytes) -> None:
+        hint = msgspec.json.decode(payload)
+        self._send_to(hint["account_id"], msgspec.json.encode(hint["frame"]))
+
+    def _on_view(self, payload: bytes) -> None:
+        hint = msgspec.json.decode(payload)
+        for socket in self._of(hint["account_id"]):
+            self._spawn(self._guarded(self._tell_view(socket, hint["room_id"])))
+
+    def _on_hidden(self, payload: bytes) -> None:
+        self._look_again(msgspec.json.decode(payload)["account_id"])
+
+    def _of(self, account_id: str) -> list[Socket]:
+        return [one for one in self._sockets if one.caller.account.id == account_id]
+
     def _send_to(self, account_id: str, data: bytes) -> None:
-        for socket in [one for one in self._sockets if one.caller.account.id == account_id]:
+        for socket in self._of(account_id):
             socket.send(data)
+
+    def _look_again(self, account_id: str) -> None:
+        for socket in self._of(account_id):
+            self._spawn(self._guarded(self._refresh(socket)))
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - a hint that failed; the next one, or a reconnect, heals it
+            _log.warning("hint not followed", error=type(error).__name__)
+
+    async def _tell_view(self, socket: Socket, room_id: str) -> None:
+        """Tell one socket how its person finds a room now; a room that is no longer theirs is followed no longer."""
+        seen = await rooms.view(self._world, socket.caller, room_id)
+        if seen is None or not seen.joined:
+            self._joined.get(room_id, {}).pop(socket, None)
+            self.unfollow(socket, room_id)
+        if seen is None:
+            socket.send(wire.encode(wire.Gone(room_id=room_id)))
+            return
+        if seen.kind is RoomKind.DIRECT:
+            self._directs.add(seen.id)
+        if seen.joined and not seen.muted and socket in self._sockets:
+            counts = self._joined.setdefault(room_id, {})
+            if socket not in counts:
+                head = next((one for one in await chat.heads(self._world) if one.room_id == room_id), None)
+                counts[socket] = _Unread(seen.unread, 0 if head is None else head.last_no)
+        present = self.present(room_id, socket.viewer.hidden)
+        socket.send(wire.encode(wire.RoomFrame(room=structs.replace(seen, present=present))))
+
+    async def _refresh(self, socket: Socket) -> None:
+        """After a block, or its end, or a move: read as one may now, and send anew what is followed.
+
+        The newest page of every followed room replaces what the browser holds, so that nothing of whom one no longer
+        sees is left on the screen.
+        """
+        caller = await entry.stands(self._world, socket.caller)
+        if caller is None or socket not in self._sockets:
+            return
+        socket.see_as(caller)
+        for room_id, feed in list(self._feeds.items()):
+            if socket not in feed.followers:
+                continue
+            found = await chat.follow(self._world, socket.viewer, room_id, None)
+            if isinstance(found, Refused):
+                self.unfollow(socket, room_id)
+                continue
+            for batch in found:
+                socket.send(wire.encode(batch))
+                feed.followers[socket] = max(feed.followers.get(socket, 0), batch.last_seq)
+            socket.send(wire.encode(self._presence(room_id, socket.viewer.hidden)))
 
     def _revoke(self, session_id: str) -> None:
         for socket in [one for one in self._sockets if one.caller.session.id == session_id]:
@@ -259,10 +358,10 @@ class Hub:
 
     async def _send_range(self, room_id: str, feed: _Feed) -> None:
         first, last = feed.sent_seq + 1, min(feed.due_seq, feed.sent_seq + BATCH_EVENTS_MAX)
-        groups: dict[frozenset[AccountId], list[Socket]] = {}
+        groups: dict[tuple[frozenset[AccountId], str], list[Socket]] = {}
         for socket, position in feed.followers.items():
             if position < last:
-                groups.setdefault(socket.viewer.hidden, []).append(socket)
+                groups.setdefault(self._reads_as(socket, room_id), []).append(socket)
         encoded: list[tuple[bytes, list[Socket]]] = []
         for sockets in groups.values():
             batch = await chat.batch(self._world, sockets[0].viewer, room_id, first, last)
@@ -275,6 +374,11 @@ class Hub:
                         feed.followers[socket] = last
                         socket.send(data)
                 await asyncio.sleep(0)
+
+    def _reads_as(self, socket: Socket, room_id: str) -> tuple[frozenset[AccountId], str]:
+        """Who reads the same: those who hide the same people; in a conversation, whose cards differ, each alone."""
+        viewer = socket.viewer
+        return viewer.hidden, viewer.account_id if room_id in self._directs else ""
 
     # --- what time brings ------------------------------------------------------------------------------------------
 
@@ -289,6 +393,8 @@ class Hub:
                 await self._catch_up(tell=turn % 2 == 0)
                 if turn % 2 == 0:
                     self._tell_presence()
+                if turn % BREATHE_SWEEPS == 0:
+                    await self._breathe()
             except Exception as error:  # noqa: BLE001 - the next sweep tries again
                 _log.warning("sweep failed", error=type(error).__name__)
 
@@ -297,6 +403,22 @@ class Hub:
             self._control = control.no
             if control.kind == "session_revoked":
                 self._revoke(control.subject)
+            elif control.kind == people.HIDDEN_CONTROL:
+                for account_id in control.subject.split():
+                    self._look_again(account_id)
+
+    async def _breathe(self) -> None:
+        """Rooms by place rest and wake with who is here; everyone whose place it is, or who is inside, is told."""
+        cells = {one.caller.account.id: one.caller.account.cell for one in self._sockets} | self._resident_cells
+        present: dict[str, int] = {}
+        for cell in cells.values():
+            present[cell] = present.get(cell, 0) + 1
+        changed = await rooms.breathe(self._world, present)
+        for room_id in changed:
+            for socket in list(self._sockets):
+                seen = await rooms.view(self._world, socket.caller, room_id)
+                if seen is not None and (seen.joined or rooms.is_near(self._world, socket.caller, seen)):
+                    socket.send(wire.encode(wire.RoomFrame(room=structs.replace(seen, present=self.present(room_id)))))
 
     async def _end_overdue(self) -> None:
         """Law L1: a socket lives no longer than its session, or than the proof of its person."""
@@ -315,9 +437,9 @@ class Hub:
             if head.room_id in self._feeds:
                 self._wake(head.room_id, head.last_seq)
         if tell:
-            self._tell_unread(heads)
+            await self._tell_unread(heads)
 
-    def _tell_unread(self, heads: Sequence[Head]) -> None:
+    async def _tell_unread(self, heads: Sequence[Head]) -> None:
         for head in heads:
             feed = self._feeds.get(head.room_id)
             for socket, unread in list(self._joined.get(head.room_id, {}).items()):
@@ -325,22 +447,34 @@ class Hub:
                     continue
                 unread.told_no = head.last_no
                 count = max(0, min(UNREAD_MAX, unread.count + head.last_no - unread.no))
+                if socket.viewer.hidden:
+                    # A difference of numbers would count what this person may not see: one by one, and only news.
+                    seen = await rooms.unread(self._world, socket.caller.account.id, head.room_id)
+                    if seen == unread.told:
+                        continue
+                    count = unread.told = seen
                 socket.send(wire.encode(wire.Unread(room_id=head.room_id, last_seq=head.last_seq, unread=count)))
 
     def _tell_presence(self) -> None:
         for room_id, feed in self._feeds.items():
             if feed.people_changed:
                 feed.people_changed = False
-                data = wire.encode(wire.Presence(room_id=room_id, people=self._people(room_id)))
+                encoded: dict[frozenset[AccountId], bytes] = {}
                 for socket in list(feed.followers):
-                    socket.send(data)
+                    hidden = socket.viewer.hidden
+                    if hidden not in encoded:
+                        encoded[hidden] = wire.encode(self._presence(room_id, hidden))
+                    socket.send(encoded[hidden])
 
-    def _people(self, room_id: str) -> list[Person]:
+    def _presence(self, room_id: str, hidden: frozenset[AccountId]) -> wire.Presence:
+        return wire.Presence(room_id=room_id, people=self._people(room_id, hidden))
+
+    def _people(self, room_id: str, hidden: frozenset[AccountId]) -> list[Person]:
         feed = self._feeds.get(room_id)
-        people = {one.id: one for one in self._residents.get(room_id, [])}
+        people_here = {one.id: one for one in self._residents.get(room_id, [])}
         if feed is not None:
-            people |= {one.caller.account.id: one.caller.account.person for one in feed.followers}
-        return list(people.values())[:PEOPLE_MAX]
+            people_here |= {one.caller.account.id: self._world.person(one.caller.account) for one in feed.followers}
+        return [one for one in people_here.values() if one.id not in hidden][:PEOPLE_MAX]
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)

@@ -1,8 +1,7 @@
-"""Talking in rooms: post, edit, remove, follow, look back. `post` is the way of a message from stop 3 to stop 6."""
+"""Talking: post, edit, remove, follow, look back. `post` is the way of a message from stop 3 to stop 6."""
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -11,9 +10,12 @@ from placette import text, wire
 from placette.domain import access
 from placette.model import (
     BATCH_EVENTS_MAX,
+    OUTING_DAYS_MAX,
     AccountId,
     BodyId,
+    Card,
     Code,
+    DirectMode,
     Event,
     Held,
     MessageId,
@@ -21,6 +23,7 @@ from placette.model import (
     MessageState,
     Origin,
     Outcome,
+    Outing,
     Posted,
     Refused,
     RoomId,
@@ -51,14 +54,15 @@ async def post(world: World, caller: Caller, frame: wire.Post, origin: Origin) -
     who = caller.account.id
     standing, before = await world.database.read(log.facts, who, frame.room_id, frame.client_message_id)
     if before is not None:
-        return await _answered(world, before, frame.body)
+        return await _answered(world, before, *_said(frame))
     if refused := _may_post(world, standing, frame.body):
         return refused
-    key = await world.vault.key(frame.room_id)
-    verdict = await _judged(world, frame.body, frame.verdict_id, _nudge_id(key, who, frame.body))
+    if refused := _may_propose(world, standing, frame.outing):
+        return refused
+    verdict = await _judged(world, standing, who, frame)
     if isinstance(verdict, Refused):
         return verdict
-    sent = await _sealed(world, caller, frame, MessageKind.POST, frame.room_id, None, origin)
+    sent = await _sealed(world, caller, frame, frame.room_id, verdict, origin)
     return await _commit(world, sent, verdict, frame.body)
 
 
@@ -69,16 +73,15 @@ async def edit(world: World, caller: Caller, frame: wire.Edit, origin: Origin) -
     room_id = target.room_id if target else RoomId("")
     standing, before = await world.database.read(log.facts, who, room_id, frame.client_message_id)
     if before is not None:
-        return await _answered(world, before, frame.body, frame.message_id)
+        return await _answered(world, before, *_said(frame))
     if refused := _may_change(caller, target):
         return refused
-    if refused := access.write_text(standing, frame.body, world.today(), world.settings.charter_version):
+    if refused := access.write_text(standing, frame.body, world.moment()):
         return refused
-    key = await world.vault.key(room_id)
-    verdict = await _judged(world, frame.body, frame.verdict_id, _nudge_id(key, who, frame.body))
+    verdict = await _judged(world, standing, who, frame, room_id)
     if isinstance(verdict, Refused):
         return verdict
-    sent = await _sealed(world, caller, frame, MessageKind.EDIT, room_id, MessageId(frame.message_id), origin)
+    sent = await _sealed(world, caller, frame, room_id, verdict, origin)
     return await _commit(world, sent, verdict, frame.body)
 
 
@@ -88,10 +91,10 @@ async def remove(world: World, caller: Caller, frame: wire.Remove, origin: Origi
     room_id = target.room_id if target else RoomId("")
     _, before = await world.database.read(log.facts, caller.account.id, room_id, frame.client_message_id)
     if before is not None:
-        return await _answered(world, before, "", frame.message_id)
+        return await _answered(world, before, *_said(frame))
     if refused := _may_change(caller, target):
         return refused
-    sent = await _sealed(world, caller, frame, MessageKind.REMOVE, room_id, MessageId(frame.message_id), origin)
+    sent = await _sealed(world, caller, frame, room_id, None, origin)
     return await _commit(world, sent, None, "")
 
 
@@ -126,7 +129,7 @@ async def batch(world: World, viewer: Viewer, room_id: str, first_seq: int, last
     """The range as this reader may see it. For readers whom `follow` let in."""
     key = await world.vault.key(room_id)
     found = await world.database.read(log.events, room_id, first_seq, last_seq)
-    events = [_opened(key, sealed) for sealed in found]
+    events = [_opened(key, sealed, viewer) for sealed in found]
     seen = [event for event in events if access.may_see(viewer, event)]
     return wire.Batch(room_id=room_id, first_seq=first_seq, last_seq=last_seq, events=seen)
 
@@ -148,22 +151,36 @@ def _settle(connection: Connection, world: World, sent: log.Sent, verdict: Verdi
         return _answer_again(connection, before, sent.digest)
     if refused := _still_may(connection, world, sent, standing, body):
         return refused
+    if sent.verdict == log.UNEXAMINED and (standing is None or standing.mode is not DirectMode.REPORT_ONLY):
+        return Refused(code=Code.UNAVAILABLE)  # law L2: nothing goes out unjudged but where both know it
     if verdict is None or verdict.ruling == Ruling.ALLOW:
         change = sent.target_id
         place = log.publish(connection, sent) if change is None else log.publish_change(connection, sent, change)
         return Posted(message_id=change or sent.id, seq=place.seq, at_ms=sent.at_ms)
     holds = verdict.ruling == Ruling.HOLD
-    days = world.settings.held_hours * 3_600_000 if holds else world.settings.contest_days * DAY_MS
-    log.set_aside(connection, sent, MessageState.HELD if holds else MessageState.REFUSED, sent.at_ms + days)
+    until_ms = _held_until(world, sent.at_ms) if holds else sent.at_ms + world.settings.contest_days * DAY_MS
+    log.set_aside(connection, sent, MessageState.HELD if holds else MessageState.REFUSED, until_ms)
     statement = _statement(world, sent, verdict)
     safety.insert_statement(connection, statement)
     if holds:
-        return Held(message_id=sent.id, code=statement.code, until_ms=sent.at_ms + days, statement_id=statement.id)
+        return Held(message_id=sent.id, code=statement.code, until_ms=until_ms, statement_id=statement.id)
     return Refused(code=statement.code, statement_id=statement.id)
 
 
+def _held_until(world: World, at_ms: int) -> int:
+    """Until when a person has time to read it: counted from the next opening, since nobody reads before."""
+    return (world.opens_ms() or at_ms) + world.settings.held_hours * 3_600_000
+
+
 def _may_post(world: World, standing: Standing | None, body: str) -> Refused | None:
-    return access.post(standing, body, world.clock.now_ms(), world.today(), world.settings.charter_version)
+    return access.post(standing, body, world.moment())
+
+
+def _may_propose(world: World, standing: Standing | None, draft: wire.OutingDraft | None) -> Refused | None:
+    if draft is None or standing is None:
+        return None
+    outing = Outing(day=draft.day, place=text.display(draft.place), seats=draft.seats)
+    return access.propose(outing, standing.kind, world.today(), world.today(OUTING_DAYS_MAX))
 
 
 def _may_change(caller: Caller, target: log.Kept | None) -> Refused | None:
@@ -183,29 +200,43 @@ def _still_may(
     if refused := access.change(target.author_id, target.state, sent.author_id):
         return refused
     if sent.kind == MessageKind.EDIT:
-        return access.write_text(standing, body, world.today(), world.settings.charter_version)
+        return access.write_text(standing, body, world.moment())
     return None
 
 
-async def _judged(world: World, body: str, confirmed: str | None, nudge_id: str) -> Verdict | Refused:
-    verdict = await world.verdict(Surface.ROOM, text.display(body), nudged=confirmed == nudge_id)
+async def _judged(
+    world: World, standing: Standing | None, who: str, frame: wire.Post | wire.Edit, room_id: str | None = None
+) -> Verdict | Refused | None:
+    """Stop 4. None is for a conversation that the law lets nobody examine: both were told (law L2)."""
+    if standing is not None and standing.mode is DirectMode.REPORT_ONLY:
+        return None
+    surface = Surface.ROOM if standing is None or standing.direct is None else Surface.DIRECT
+    words = text.display(frame.body)
+    if isinstance(frame, wire.Post) and frame.outing is not None:
+        surface, words = Surface.OUTING, f"{words}\n{text.display(frame.outing.place)}"
+    key = await world.vault.key(room_id or getattr(frame, "room_id", ""))
+    # Names this nudge: of this person, here, for exactly this text. Nothing need be kept to know it again.
+    nudge_id = key.name("nudge", who, frame.body)
+    verdict = await world.verdict(surface, words, nudged=frame.verdict_id == nudge_id)
     if verdict.ruling == Ruling.NUDGE:
         return Refused(code=Code.NUDGE, args={"verdict_id": nudge_id})
     return verdict
 
 
-def _nudge_id(key: ScopeKey, account_id: str, body: str) -> str:
-    """Names this nudge: of this person, here, for exactly this text. Nothing need be kept to know it again."""
-    return base64.b32encode(key.digest("nudge", account_id, body)[:16]).decode().lower().rstrip("=")
+def _said(frame: wire.Post | wire.Edit | wire.Remove) -> tuple[str, ...]:
+    """What a client id stands for: sent again with anything else, it is a conflict."""
+    if isinstance(frame, wire.Post):
+        outing = frame.outing
+        return (frame.body,) if outing is None else (frame.body, outing.day, outing.place, str(outing.seats))
+    return ("" if isinstance(frame, wire.Remove) else frame.body), frame.message_id
 
 
-async def _sealed(  # noqa: PLR0913 - the fields of one thing sent
+async def _sealed(  # noqa: PLR0913 - the parts of one thing sent
     world: World,
     caller: Caller,
     frame: wire.Post | wire.Edit | wire.Remove,
-    kind: MessageKind,
     room_id: str,
-    target_id: MessageId | None,
+    verdict: Verdict | None,
     origin: Origin,
 ) -> log.Sent:
     key = await world.vault.key(room_id)
@@ -216,17 +247,43 @@ async def _sealed(  # noqa: PLR0913 - the fields of one thing sent
     at_ms = world.clock.now_ms()
     return log.Sent(
         id=message_id,
-        kind=kind,
-        target_id=target_id,
+        kind=_KINDS[type(frame)],
+        target_id=None if isinstance(frame, wire.Post) else MessageId(frame.message_id),
         room_id=RoomId(room_id),
         author_id=AccountId(caller.account.id),
         client_message_id=frame.client_message_id,
-        digest=key.digest(body) if target_id is None else key.digest(body, target_id),
+        digest=key.digest(*_said(frame)),
         body_id=body_id,
         sealed=None if body_id is None else key.seal(body_id, text.display(body)),
         origin=origins.seal(message_id, f"{origin.address} {origin.port} {at_ms}"),
         at_ms=at_ms,
+        verdict=_kept_verdict(frame, verdict),
+        cards=() if verdict is None else _cards(verdict),
+        outing=_sealed_outing(key, message_id, frame),
     )
+
+
+_KINDS = {wire.Post: MessageKind.POST, wire.Edit: MessageKind.EDIT, wire.Remove: MessageKind.REMOVE}
+_CARD = "card:"
+
+
+def _kept_verdict(frame: wire.Post | wire.Edit | wire.Remove, verdict: Verdict | None) -> str | None:
+    if isinstance(frame, wire.Remove):
+        return None
+    return log.UNEXAMINED if verdict is None else verdict.ruling.value
+
+
+def _cards(verdict: Verdict) -> tuple[Card, ...]:
+    return tuple(Card(one.removeprefix(_CARD)) for one in verdict.effects if one.startswith(_CARD))
+
+
+def _sealed_outing(
+    key: ScopeKey, message_id: str, frame: wire.Post | wire.Edit | wire.Remove
+) -> log.SealedOuting | None:
+    if not isinstance(frame, wire.Post) or frame.outing is None:
+        return None
+    place = key.seal(f"{message_id} place", text.display(frame.outing.place).strip())
+    return log.SealedOuting(frame.outing.day, frame.outing.seats, place)
 
 
 def _statement(world: World, sent: log.Sent, verdict: Verdict) -> safety.Statement:
@@ -287,8 +344,9 @@ async def _readable(world: World, viewer: Viewer, room_id: str) -> rooms.Head | 
     return head or Refused(code=Code.ROOM_UNKNOWN)
 
 
-def _opened(key: ScopeKey, sealed: log.SealedEvent) -> Event:
+def _opened(key: ScopeKey, sealed: log.SealedEvent, viewer: Viewer) -> Event:
     body = None if sealed.sealed is None or sealed.body_id is None else key.open(sealed.body_id, sealed.sealed)
+    outing = sealed.outing
     return Event(
         seq=sealed.seq,
         kind=sealed.kind,
@@ -298,4 +356,9 @@ def _opened(key: ScopeKey, sealed: log.SealedEvent) -> Event:
         scripted=sealed.scripted,
         at_ms=sealed.at_ms,
         body=body,
+        host=sealed.host,
+        cards=() if body is None else access.cards_for(viewer, sealed.author_id, sealed.cards),
+        outing=None
+        if outing is None or body is None
+        else Outing(day=outing.day, place=key.open(f"{sealed.message_id} place", outing.place), seats=outing.seats),
     )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from placette import text, wire
 from placette.domain import access
-from placette.domain.places import DEPARTEMENTS
 from placette.model import (
     NICKNAME_CHARACTERS_MAX,
     NICKNAME_CHARACTERS_MIN,
@@ -21,7 +19,8 @@ from placette.model import (
     Surface,
 )
 from placette.ports import ProofTransaction
-from placette.service.people import Caller
+from placette.service import people as persons
+from placette.service.people import Caller, token_hash
 from placette.service.world import DAY_MS
 from placette.store import people, rooms, safety
 
@@ -35,11 +34,6 @@ PROPOSALS = 3
 _SUFFIXES = ("du coin", "d'ici", "voisin", "en balade", "du soir", "du quartier", "au jardin", "matinal")
 
 
-def token_hash(token: str) -> bytes:
-    """What the store knows of a secret token."""
-    return hashlib.sha256(token.encode()).digest()
-
-
 async def recognise(world: World, token: str | None) -> Caller | None:
     """The device and account of a session token, if it lives."""
     if not token:
@@ -47,7 +41,8 @@ async def recognise(world: World, token: str | None) -> Caller | None:
     found = await world.database.read(people.session, token_hash(token), world.clock.now_ms())
     if found is None:
         return None
-    caller = Caller(*found)
+    session, account, hidden = found
+    caller = Caller(session, account, hidden)
     if caller.session.day != world.today():
         await world.database.write(people.touch_session, caller.session.id, world.today())
     return caller
@@ -68,10 +63,11 @@ async def me(world: World, caller: Caller | None, browser: bytes) -> wire.Me:
     refused = await standing_refusal(world, caller)
     return wire.Me(
         state="member" if refused is None else "unproven",
-        account=caller.account.person,
+        account=world.person(caller.account),
         charter_accepted=caller.account.charter_version == version,
         charter_version=version,
         locale=caller.account.locale,
+        settings=await persons.settings(world, caller),
     )
 
 
@@ -94,7 +90,7 @@ async def come_in(world: World, request: wire.EntryRequest, browser: bytes, labe
         skeleton=text.skeleton(name),
         age=request.age,
         gender=Gender(request.gender),
-        departement=request.departement,
+        cell=request.cell,
         locale=request.locale,
     )
     try:
@@ -178,9 +174,14 @@ async def accept_charter(world: World, caller: Caller, request: wire.CharterRequ
     return await _again(world, caller) or caller
 
 
-async def set_locale(world: World, caller: Caller, locale: str) -> Caller:
-    """The language we write to this person in."""
-    await world.database.write(people.set_locale, caller.account.id, locale)
+async def stands(world: World, caller: Caller) -> Caller | None:
+    """The same device with its account, and whom it does not see, as it stands now; None when there is none."""
+    account = await world.database.read(people.account, caller.account.id)
+    return None if account is None else Caller(caller.session, account, await persons.hidden(world, account.id))
+
+
+async def again(world: World, caller: Caller) -> Caller:
+    """The same device with its account as it stands now."""
     return await _again(world, caller) or caller
 
 
@@ -219,7 +220,7 @@ async def _again(world: World, caller: Caller | None) -> Caller | None:
     if caller is None:
         return None
     account = await world.database.read(people.account, caller.account.id)
-    return None if account is None else Caller(caller.session, account)
+    return None if account is None else Caller(caller.session, account, caller.hidden)
 
 
 async def _entry_fault(world: World, request: wire.EntryRequest, browser: bytes) -> Refused | None:
@@ -232,8 +233,8 @@ async def _entry_fault(world: World, request: wire.EntryRequest, browser: bytes)
         if refused.code == Code.UNDER_18:
             await world.database.write(people.state_under_18, browser, world.clock.now_ms())
         return refused
-    if request.departement not in DEPARTEMENTS:
-        return Refused(code=Code.DEPARTEMENT_UNKNOWN)
+    if refused := persons.place_fault(world, request.cell):
+        return refused
     if code := await _nickname_fault(world, text.display(request.nickname).strip()):
         return Refused(code=code, args=_bounds(code))
     return None
@@ -274,9 +275,9 @@ def _open_account(connection: Connection, world: World, account: people.Account,
     """Keep the account, claim a proof this browser made before, and sit the person down in the home room."""
     people.insert_account(connection, account)
     people.claim_proof(connection, browser, account.id, world.today(), world.clock.now_ms())
-    home = rooms.by_slug(connection, f"departement-{account.departement}")
-    if home is not None:
-        rooms.join(connection, account.id, home)
+    cell = world.places.cell(account.cell)
+    if cell is not None:
+        persons.settle_at_home(connection, world, account.id, cell.departement)
 
 
 def _keep_proof(  # noqa: PLR0913 - what a proof leaves behind

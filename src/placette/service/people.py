@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
@@ -17,6 +18,7 @@ from placette.model import (
     AccountId,
     BodyId,
     Code,
+    DirectState,
     MessageId,
     MessageKind,
     MessageState,
@@ -51,6 +53,12 @@ ACTIVE_DAYS = 30
 WIDE_YEARS = 10
 WIDE_FIRST_BAND = (18, 29)
 PROFILE_ROOM = "profiles"
+HIDDEN_CONTROL = "hidden"  # subject: the ids of two people who must be looked at again
+
+
+def token_hash(token: str) -> bytes:
+    """What the store knows of a secret token."""
+    return hashlib.sha256(token.encode()).digest()
 
 
 class Caller(NamedTuple):
@@ -267,18 +275,45 @@ async def blocks(world: World, caller: Caller) -> list[wire.BlockView]:
     return [wire.BlockView(person_id=one, nickname=name, day=world.day(at_ms)) for one, name, at_ms in found]
 
 
-async def unblock(world: World, caller: Caller, person_id: str) -> Refused | None:
-    """Take one's own block back."""
-    if not await world.database.write(people.unblock, caller.account.id, person_id):
+async def block(world: World, caller: Caller, person_id: str) -> Refused | None:
+    """Neither sees the other anywhere any more; what they have together is out of sight of both (law L7 keeps it)."""
+    found = await world.database.read(people.account, person_id)
+    if found is None or found.id == caller.account.id:
         return Refused(code=Code.PERSON_UNKNOWN)
-    tell_blocked(world, caller.account.id, person_id)
+    ended = await world.database.write(block_rows, world, caller.account.id, person_id)
+    tell_blocked(world, caller.account.id, person_id, ended)
     return None
 
 
-def tell_blocked(world: World, one_id: str, other_id: str) -> None:
-    """Let every node look again at what these two may see of each other."""
+async def unblock(world: World, caller: Caller, person_id: str) -> Refused | None:
+    """Take one's own block back."""
+    if not await world.database.write(_unblock, world, caller.account.id, person_id):
+        return Refused(code=Code.PERSON_UNKNOWN)
+    tell_blocked(world, caller.account.id, person_id, [])
+    return None
+
+
+def block_rows(connection: Connection, world: World, account_id: str, other_id: str) -> list[RoomId]:
+    """The block, and the end of the conversations of the two: out of sight of both, kept sealed for their term."""
+    now_ms = world.clock.now_ms()
+    for one in sorted((account_id, other_id)):  # an acceptance that crosses this waits, and then finds the block
+        people.take(connection, one)
+    people.block(connection, account_id, other_id, now_ms)
+    safety.add_control(connection, HIDDEN_CONTROL, f"{account_id} {other_id}", now_ms)
+    had = asks.directs_of_pair(connection, account_id, other_id)
+    for room_id in had:
+        asks.end(connection, account_id, room_id, DirectState.ENDED, now_ms)
+        for one in (account_id, other_id):
+            rooms.leave(connection, one, room_id)
+    return had
+
+
+def tell_blocked(world: World, one_id: str, other_id: str, ended: list[RoomId]) -> None:
+    """Let every node look again at what these two may see of each other; the `control` log says it without a bus."""
     for account_id in (one_id, other_id):
         world.tell("hidden", account_id=account_id)
+        for room_id in ended:
+            world.tell("view", account_id=account_id, room_id=room_id)
 
 
 # --- once a day -------------------------------------------------------------------------------------------------------
@@ -287,6 +322,13 @@ def tell_blocked(world: World, one_id: str, other_id: str) -> None:
 async def count_crowds(world: World) -> bool:
     """Once a day, so that nobody's arrival shows: which groups are large enough for their cell to be said."""
     return await world.database.write(people.snapshot_crowds, world.today(), world.today(-ACTIVE_DAYS), CROWD_MIN)
+
+
+def _unblock(connection: Connection, world: World, account_id: str, person_id: str) -> bool:
+    if not people.unblock(connection, account_id, person_id):
+        return False
+    safety.add_control(connection, HIDDEN_CONTROL, f"{account_id} {person_id}", world.clock.now_ms())
+    return True
 
 
 def _listed(world: World, caller: Caller, other: Account) -> bool:

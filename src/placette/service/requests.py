@@ -1,4 +1,4 @@
-"""Contact requests and direct conversations: ask, answer, pause, leave, block, the safe exit, a copy to keep (law L3)."""
+"""Contact requests and direct conversations (law L3): ask, answer, pause, leave, block, safe exit, a copy to keep."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from placette.service.people import Caller
     from placette.service.world import World
     from placette.store.people import Account
+    from placette.store.safety import Report, SealedWords
 
 MONTH_MS = ASK_AGAIN_DAYS * DAY_MS
 _ANSWERS = {AskAnswer.ACCEPT: AskState.ACCEPTED, AskAnswer.LATER: AskState.LATER, AskAnswer.DECLINE: AskState.DECLINED}
@@ -153,18 +154,6 @@ async def leave(world: World, caller: Caller, room_id: str) -> Refused | None:
     return None
 
 
-async def block(world: World, caller: Caller, person_id: str) -> Refused | None:
-    """Neither sees the other anywhere any more; their conversation is out of sight of both."""
-    found = await world.database.read(people.account, person_id)
-    if found is None or found.id == caller.account.id:
-        return Refused(code=Code.PERSON_UNKNOWN)
-    ended = await world.database.write(_block, world, caller.account.id, person_id)
-    persons.tell_blocked(world, caller.account.id, person_id)
-    for room_id in ended:
-        _tell_views(world, (caller.account.id, found.id), room_id)
-    return None
-
-
 async def safe_exit(world: World, caller: Caller, room_id: str, reason: ReportReason) -> wire.Receipt | Refused:
     """One gesture, one transaction: freeze both sides, capture, block, report, leave."""
     both = await world.database.read(asks.parties, room_id)
@@ -173,9 +162,7 @@ async def safe_exit(world: World, caller: Caller, room_id: str, reason: ReportRe
     other_id = next(one for one in both if one != caller.account.id)
     receipt, kept, words = await safety.prepared(world, caller, reason, "", About.CONVERSATION, room_id)
     ended = await world.database.write(_exit, world, caller.account.id, other_id, room_id, kept, words)
-    persons.tell_blocked(world, caller.account.id, other_id)
-    for one in ended:
-        _tell_views(world, both, one)
+    persons.tell_blocked(world, caller.account.id, other_id, ended)
     return receipt
 
 
@@ -317,31 +304,19 @@ def _leave(connection: Connection, world: World, account_id: str, room_id: str) 
     return seat.direct.asker_id, seat.direct.asked_id
 
 
-def _block(connection: Connection, world: World, account_id: str, other_id: str) -> list[RoomId]:
-    """The block, and the end of what the two have: out of sight of both, kept sealed for its term."""
-    now_ms = world.clock.now_ms()
-    people.block(connection, account_id, other_id, now_ms)
-    had = asks.directs_of_pair(connection, account_id, other_id)
-    for room_id in had:
-        asks.end(connection, account_id, room_id, DirectState.ENDED, now_ms)
-        for one in (account_id, other_id):
-            rooms.leave(connection, one, room_id)
-    return had
-
-
 def _exit(  # noqa: PLR0913 - the parts of one gesture
     connection: Connection,
     world: World,
     account_id: str,
     other_id: str,
     room_id: str,
-    kept: safety.Kept,
-    words: safety.Words,
+    kept: Report,
+    words: SealedWords,
 ) -> list[RoomId]:
     """Capture comes first: nothing the other one does afterwards touches it."""
-    safety.capture(connection, world, kept, words, room_id)
+    safety.capture(connection, kept, words, room_id)
     asks.end(connection, account_id, room_id, DirectState.FROZEN, world.clock.now_ms())
-    return _block(connection, world, account_id, other_id)
+    return persons.block_rows(connection, world, account_id, other_id)
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Rooms as a person finds them: list, join, leave, mute."""
+"""Rooms as a person finds them: list, join, leave, mute; rooms by place, which rest and wake as people come and go."""
 
 from __future__ import annotations
 
@@ -6,31 +6,54 @@ from typing import TYPE_CHECKING
 
 from placette import wire
 from placette.domain import access
-from placette.model import Code, Refused, Room
-from placette.store import rooms
+from placette.domain.places import home_area
+from placette.model import Code, DirectState, Refused, Room, RoomId, RoomKind
+from placette.service import people as persons
+from placette.store import people, rooms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection
+
     from placette.service.people import Caller
     from placette.service.world import World
+    from placette.store.people import Account
 
 UNREAD_MAX = 100
+_OF_PLACE = frozenset({RoomKind.CELL, RoomKind.BASIN, RoomKind.DEPARTEMENT})
 
 
 async def public(world: World) -> list[Room]:
-    """The rooms, for anyone: names and topics, no people, no messages, no counts."""
+    """The rooms, for anyone: names and topics, no people, no messages, no counts, and none by place."""
     found = await world.database.read(rooms.seats, "")
-    return [_without_counts(seat.room) for seat in found]
+    return [_without_counts(seat.room) for seat in found if seat.room.kind not in _OF_PLACE]
 
 
 async def listing(world: World, caller: Caller) -> list[wire.RoomView] | Refused:
-    """The rooms as this person finds them: the département's own first, then the themes."""
+    """The rooms as this person finds them: conversations, themes, local rooms, and those of the person's own place.
+
+    Of the rooms by place, one's own that are awake are shown, and those one has joined.
+    """
     standing = await world.database.read(rooms.standing, caller.account.id, "")
     if refused := access.come_in(standing, world.today()):
         return refused
     found = await world.database.read(rooms.seats, caller.account.id)
-    home = f"departement-{caller.account.departement}"
-    near = [seat for seat in found if seat.room.kind != "departement" or seat.room.slug == home or _inside(seat)]
-    return [_view(seat) for seat in near]
+    own = _own_areas(world, caller.account)
+    near = [
+        seat
+        for seat in found
+        if seat.room.kind not in _OF_PLACE
+        or _inside(seat)
+        or (seat.room.slug.partition("-")[2] in own and not seat.room.resting)
+    ]
+    return [await _view(world, caller, seat) for seat in near]
+
+
+async def view(world: World, caller: Caller, room_id: str) -> wire.RoomView | None:
+    """One room as this person finds it now; None when it is none of theirs."""
+    seat = await world.database.read(rooms.seat, caller.account.id, room_id)
+    return None if seat is None else await _view(world, caller, seat)
 
 
 async def join(world: World, caller: Caller, room_id: str) -> wire.RoomView | Refused:
@@ -43,7 +66,10 @@ async def join(world: World, caller: Caller, room_id: str) -> wire.RoomView | Re
 
 
 async def leave(world: World, caller: Caller, room_id: str) -> Refused | None:
-    """Stop being a member. Always allowed to who is recognised."""
+    """Stop being a member. Always allowed to who is recognised; a conversation is left by its own verb."""
+    standing = await world.database.read(rooms.standing, caller.account.id, room_id)
+    if standing is not None and standing.kind is RoomKind.DIRECT:
+        return Refused(code=Code.ROOM_UNKNOWN)
     await world.database.write(rooms.leave, caller.account.id, room_id)
     world.tell("seat", account_id=caller.account.id, room_id=room_id, inside=False, counted=False, unread=0, no=0)
     return None
@@ -58,18 +84,87 @@ async def mute(world: World, caller: Caller, room_id: str, muted: bool) -> wire.
     return await _seated(world, caller, room_id)
 
 
+async def unread(world: World, account_id: str, room_id: str) -> int:
+    """What this person has not read of a room, counted one by one: for who does not see everybody."""
+    seat = await world.database.read(rooms.seat, account_id, room_id)
+    if seat is None or seat.read_seq is None or seat.muted:
+        return 0
+    return await world.database.read(rooms.unread, account_id, room_id, seat.read_seq)
+
+
+async def breathe(world: World, present: Mapping[str, int]) -> list[RoomId]:
+    """Let rooms by place merge and split with who is `present`, by cell. The rooms that changed.
+
+    A room that rests keeps its members and its history, and says in which wider room talk goes on.
+    """
+    found = await world.database.read(rooms.areas)
+    awake = frozenset(slug.partition("-")[2] for slug, rests_in in found.items() if rests_in is None)
+    wanted = world.places.open_areas(present, awake)
+    if wanted == awake:
+        return []
+    return await world.database.write(_breathe, world, wanted)
+
+
+def _breathe(connection: Connection, world: World, wanted: frozenset[str]) -> list[RoomId]:
+    changed: list[RoomId] = []
+    known = rooms.areas(connection)
+    for area in sorted(wanted):
+        kind = RoomKind.CELL if world.places.cell(area) is not None else RoomKind.BASIN
+        slug = f"{kind.value}-{area}"
+        if slug not in known:
+            room = Room(id=RoomId(world.ids.new()), slug=slug, kind=kind, topic="", slow_mode_ms=0, last_seq=0)
+            changed.append(rooms.create(connection, room))
+        elif known[slug] is not None:
+            rooms.rest(connection, slug, None)
+            changed.append(_id(connection, slug))
+    for slug, rests_in in known.items():
+        wider = _wider(world, slug, wanted)
+        if slug.partition("-")[2] not in wanted and rests_in != wider:
+            rooms.rest(connection, slug, wider)
+            changed.append(_id(connection, slug))
+    return changed
+
+
+def _wider(world: World, slug: str, awake: frozenset[str]) -> str:
+    """The room where the people of a resting one meet: the finest of its place that is awake."""
+    area = slug.partition("-")[2]
+    cell = next(one for one in world.places.cells if area in (one.id, one.basin))
+    home = home_area(cell, awake)
+    if home == cell.departement:
+        return f"departement-{home}"
+    return f"{'cell' if home == cell.id else 'basin'}-{home}"
+
+
+def _id(connection: Connection, slug: str) -> RoomId:
+    found = rooms.by_slug(connection, slug)
+    if found is None:
+        message = f"the room {slug} was there a moment ago"
+        raise LookupError(message)
+    return found
+
+
 async def _seated(world: World, caller: Caller, room_id: str) -> wire.RoomView | Refused:
     """The room as this person finds it now; their live sockets are told."""
     seat = await world.database.read(rooms.seat, caller.account.id, room_id)
     if seat is None:
         return Refused(code=Code.ROOM_UNKNOWN)
-    view = _view(seat)
-    counted = view.joined and not view.muted
+    seen = await _view(world, caller, seat)
+    counted = seen.joined and not seen.muted
     who = caller.account.id
     world.tell(
-        "seat", account_id=who, room_id=room_id, inside=True, counted=counted, unread=view.unread, no=seat.last_no
+        "seat", account_id=who, room_id=room_id, inside=True, counted=counted, unread=seen.unread, no=seat.last_no
     )
-    return view
+    return seen
+
+
+def is_near(world: World, caller: Caller, room: wire.RoomView) -> bool:
+    """Whether this room is of this person's own place."""
+    return room.kind in _OF_PLACE and room.slug.partition("-")[2] in _own_areas(world, caller.account)
+
+
+def _own_areas(world: World, account: Account) -> frozenset[str]:
+    cell = world.places.cell(account.cell)
+    return frozenset() if cell is None else frozenset({cell.id, cell.basin, cell.departement})
 
 
 def _inside(seat: rooms.RoomSeat) -> bool:
@@ -78,12 +173,20 @@ def _inside(seat: rooms.RoomSeat) -> bool:
 
 def _without_counts(room: Room) -> Room:
     return Room(
-        id=room.id, slug=room.slug, kind=room.kind, topic=room.topic, slow_mode_ms=room.slow_mode_ms, last_seq=0
+        id=room.id,
+        slug=room.slug,
+        kind=room.kind,
+        topic=room.topic,
+        slow_mode_ms=room.slow_mode_ms,
+        last_seq=0,
+        name=room.name,
+        contacts=room.contacts,
     )
 
 
-def _view(seat: rooms.RoomSeat) -> wire.RoomView:
-    new = seat.last_no - seat.read_no if _inside(seat) and not seat.muted else 0
+async def _view(world: World, caller: Caller, seat: rooms.RoomSeat) -> wire.RoomView:
+    name, around = persons.place_names(world, seat.room)
+    partner = None if seat.direct is None else await _partner(world, caller, seat.direct)
     return wire.RoomView(
         id=seat.room.id,
         slug=seat.room.slug,
@@ -92,8 +195,50 @@ def _view(seat: rooms.RoomSeat) -> wire.RoomView:
         slow_mode_ms=seat.room.slow_mode_ms,
         last_seq=seat.room.last_seq,
         read_seq=seat.read_seq or 0,
-        unread=min(UNREAD_MAX, max(0, new)),
+        unread=await _unread(world, caller, seat),
         joined=_inside(seat),
         muted=seat.muted,
         present=0,
+        name=name,
+        around=around,
+        contacts=seat.room.contacts,
+        resting=seat.room.resting,
+        partner=None if partner is None else world.person(partner),
+        direct=None if seat.direct is None else await _direct(world, caller, seat, partner),
+    )
+
+
+async def _unread(world: World, caller: Caller, seat: rooms.RoomSeat) -> int:
+    if not _inside(seat) or seat.muted:
+        return 0
+    if caller.hidden:
+        return await world.database.read(rooms.unread, caller.account.id, seat.room.id, seat.read_seq or 0)
+    return min(UNREAD_MAX, max(0, seat.last_no - seat.read_no))
+
+
+async def _partner(world: World, caller: Caller, direct: rooms.Direct) -> Account | None:
+    return await world.database.read(people.account, direct.other(caller.account.id))
+
+
+async def _direct(world: World, caller: Caller, seat: rooms.RoomSeat, partner: Account | None) -> wire.DirectView:
+    direct = seat.direct
+    if direct is None:
+        message = "only a conversation has these terms"
+        raise ValueError(message)
+    mine = await world.database.read(people.account, caller.account.id)
+    live = mine is not None and partner is not None and direct.state is DirectState.OPEN
+    receipts = live and mine is not None and partner is not None and mine.choices.receipts and partner.choices.receipts
+    read_seq = None
+    if receipts and partner is not None:
+        theirs = await world.database.read(rooms.seat, partner.id, seat.room.id)
+        read_seq = None if theirs is None else theirs.read_seq
+    return wire.DirectView(
+        mode=direct.mode,
+        state=direct.state,
+        days=world.settings.direct_days,
+        opened_ms=direct.opened_ms,
+        paused_by_me=direct.paused_by == caller.account.id,
+        typing=live and mine is not None and partner is not None and mine.choices.typing and partner.choices.typing,
+        receipts=receipts,
+        seen_seq=read_seq,
     )

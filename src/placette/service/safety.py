@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import hmac
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -12,18 +13,25 @@ from placette import text, wire
 from placette.domain import access
 from placette.model import (
     REPORT_CHARACTERS_MAX,
+    ROOMS_WITHOUT_CONTACTS,
+    About,
     Code,
     MessageId,
     MessageState,
     Refused,
     ReportReason,
+    Room,
+    RoomId,
+    RoomKind,
     Ruling,
     StatementId,
     Surface,
 )
-from placette.service.entry import token_hash
+from placette.service import people as persons
+from placette.service.people import token_hash
 from placette.service.world import DAY_MS
-from placette.store import log, rooms, safety
+from placette.store import log, people, rooms, safety
+from placette.store import requests as asks
 from placette.store.vault import REPORTS
 
 if TYPE_CHECKING:
@@ -34,20 +42,85 @@ if TYPE_CHECKING:
     from placette.store.vault import ScopeKey
 
 AROUND = 5
+CAPTURED_MAX = 2_000
 LISTED_MAX = 100
 TOPIC_CHARACTERS_MAX = 120
+ROOM_NAME_CHARACTERS_MAX = 40
+_SLUG = re.compile(r"(?!departement-|cell-|basin-|direct-|profiles$)[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 SLOW_MODE_S_MAX = 3_600
 RECEIVED, ANSWERED = "received", "answered"
 
 
 async def report(world: World, caller: Caller, request: wire.ReportRequest) -> wire.Receipt | Refused:
-    """A word to us about a message: a number, a clock, and the first evidence hold in the same transaction."""
+    """A word to us: a number, a clock, and the first evidence hold in the same transaction. Blocks, if asked to."""
     if len(request.text) > REPORT_CHARACTERS_MAX:
         return Refused(code=Code.REPORT_LONG, args={"max": REPORT_CHARACTERS_MAX})
-    target = await world.database.read(log.kept, request.message_id)
+    found = await _SUBJECTS[request.about](world, caller, request.id)
+    if isinstance(found, Refused):
+        return found
+    receipt = await _keep(
+        world,
+        request.reason,
+        request.text,
+        caller=caller,
+        message=found.message,
+        about=request.about,
+        subject_id=request.id,
+        conversation=found.room_id,
+    )
+    if request.block and found.person_id is not None:
+        await persons.block(world, caller, found.person_id)
+    return receipt
+
+
+class Subject(NamedTuple):
+    """What a report is about: whose it is, and what must be kept for it."""
+
+    person_id: str | None
+    message: log.Kept | None = None
+    room_id: str | None = None
+
+
+async def _about_message(world: World, caller: Caller, message_id: str) -> Subject | Refused:
+    target = await world.database.read(log.kept, message_id)
     if refused := access.report(None if target is None else target.state):
         return refused
-    return await _keep(world, request.reason, request.text, caller=caller, message=target)
+    if target is None:
+        return Refused(code=Code.MESSAGE_UNKNOWN)
+    both = await world.database.read(asks.parties, target.room_id)
+    if both is not None and caller.account.id not in both:
+        return Refused(code=Code.MESSAGE_UNKNOWN)  # whoever guessed an id of someone's conversation learns nothing
+    return Subject(target.author_id, target, None if both is None else target.room_id)
+
+
+async def _about_person(world: World, caller: Caller, person_id: str) -> Subject | Refused:
+    found = await world.database.read(people.account, person_id)
+    if found is None or found.id == caller.account.id:
+        return Refused(code=Code.PERSON_UNKNOWN)
+    return Subject(found.id)
+
+
+async def _about_ask(world: World, caller: Caller, ask_id: str) -> Subject | Refused:
+    found = await world.database.read(asks.ask, ask_id)
+    if found is None or found.to_id != caller.account.id:
+        return Refused(code=Code.ASK_UNKNOWN)
+    return Subject(found.from_id)
+
+
+async def _about_conversation(world: World, caller: Caller, room_id: str) -> Subject | Refused:
+    """Inside it or no longer: who blocked or left cannot keep the other from telling us."""
+    both = await world.database.read(asks.parties, room_id)
+    if both is None or caller.account.id not in both:
+        return Refused(code=Code.DIRECT_UNKNOWN)
+    return Subject(next(one for one in both if one != caller.account.id), None, room_id)
+
+
+_SUBJECTS = {
+    About.MESSAGE: _about_message,
+    About.PERSON: _about_person,
+    About.ASK: _about_ask,
+    About.CONVERSATION: _about_conversation,
+}
 
 
 async def contest(world: World, caller: Caller, request: wire.ContestRequest) -> wire.Receipt | Refused:
@@ -123,6 +196,17 @@ class StaffReport(msgspec.Struct, frozen=True, kw_only=True):
     answer_by_ms: int
     words: str
     about: str | None
+    kind: str | None
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """One message kept for a report: who wrote it, when, how it stands, and every wording kept, oldest first."""
+
+    message_id: str
+    nickname: str
+    at_ms: int
+    state: str
+    said: list[str]
 
 
 class HeldText(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,9 +230,27 @@ async def waiting_reports(world: World, actor: str) -> list[StaffReport]:
             answer_by_ms=one.answer_by_ms,
             words=key.open(words[0].words_id, words[0].words) if words else "",
             about=await _body(world, one.message_id),
+            kind=None if one.about is None else one.about.value,
         )
         for one, words in found
     ]
+
+
+async def evidence(world: World, actor: str, number: str) -> list[Evidence] | Refused:
+    """What a report holds, in the order it was said. Only a report opens it, and each message looked at is a leaf."""
+    if await world.database.read(safety.report, number) is None:
+        return Refused(code=Code.REPORT_UNKNOWN)
+    rows = await world.database.read(safety.evidence, number)
+    await world.database.write(_leaves, world, actor, "evidence_read", sorted({row.message_id for row in rows}))
+    found: dict[str, Evidence] = {}
+    for row in rows:
+        said = (await world.vault.key(row.room_id)).open(row.body_id, row.sealed)
+        one = found.setdefault(
+            row.message_id,
+            Evidence(message_id=row.message_id, nickname=row.nickname, at_ms=row.at_ms, state=row.state, said=[]),
+        )
+        one.said.append(said)
+    return list(found.values())
 
 
 async def answer(world: World, actor: str, number: str, words: str) -> Refused | None:
@@ -199,6 +301,37 @@ async def set_room(world: World, actor: str, slug: str, topic: str, slow_mode_s:
     if verdict.ruling != Ruling.ALLOW:
         return Refused(code=verdict.code or Code.JUDGE_BROKEN)
     await world.database.write(_set_room, world, actor, slug, shown, slow_mode_s * 1000)
+    return None
+
+
+async def open_room(world: World, actor: str, slug: str, name: str, topic: str) -> Refused | None:
+    """Open a room: one of local identity under its own name, or the theme of parents. Name and topic are judged."""
+    shown, about = text.display(name).strip(), text.display(topic).strip()
+    if not _SLUG.fullmatch(slug) or not 0 < len(shown) <= ROOM_NAME_CHARACTERS_MAX or len(about) > TOPIC_CHARACTERS_MAX:
+        return Refused(code=Code.REQUEST_INVALID)
+    verdict = await world.verdict(Surface.ROOM, f"{shown}. {about}")
+    if verdict.ruling != Ruling.ALLOW:
+        return Refused(code=verdict.code or Code.JUDGE_BROKEN)
+    room = Room(
+        id=RoomId(world.ids.new()),
+        slug=slug,
+        kind=RoomKind.THEME if slug in ROOMS_WITHOUT_CONTACTS else RoomKind.LOCAL,
+        topic=about,
+        slow_mode_ms=0,
+        last_seq=0,
+        name=shown,
+    )
+    await world.database.write(_open_room, world, actor, room)
+    return None
+
+
+async def set_host(world: World, actor: str, nickname: str, host: bool) -> Refused | None:  # noqa: FBT001 - the fact
+    """Let someone welcome the others under a role name, or no longer."""
+    found = await world.database.read(people.by_skeleton, text.skeleton(nickname))
+    if found is None:
+        return Refused(code=Code.PERSON_UNKNOWN)
+    await world.database.write(_set_host, world, actor, found.id, host)
+    world.tell("person", account_id=found.id)
     return None
 
 
@@ -272,6 +405,17 @@ def _set_room(connection: Connection, world: World, actor: str, slug: str, topic
     safety.add_leaf(connection, actor, "room_set", slug, world.ids.secret(), world.clock.now_ms())
 
 
+def _open_room(connection: Connection, world: World, actor: str, room: Room) -> None:
+    rooms.create(connection, room)
+    safety.add_leaf(connection, actor, "room_opened", room.slug, world.ids.secret(), world.clock.now_ms())
+
+
+def _set_host(connection: Connection, world: World, actor: str, account_id: str, host: bool) -> None:  # noqa: FBT001
+    people.set_host(connection, account_id, host)
+    act = "host_added" if host else "host_removed"
+    safety.add_leaf(connection, actor, act, account_id, world.ids.secret(), world.clock.now_ms())
+
+
 def _leaves(connection: Connection, world: World, actor: str, act: str, subjects: list[str]) -> None:
     for subject in subjects:
         safety.add_leaf(connection, actor, act, subject, world.ids.secret(), world.clock.now_ms())
@@ -290,21 +434,52 @@ async def _keep(  # noqa: PLR0913 - the parts of one word to us
     caller: Caller | None = None,
     message: log.Kept | None = None,
     statement_id: StatementId | None = None,
+    about: About | None = None,
+    subject_id: str | None = None,
+    conversation: str | None = None,
 ) -> wire.Receipt:
+    receipt, kept, told = await prepared(world, caller, reason, words, about, subject_id)
+    kept = kept._replace(statement_id=statement_id, message_id=None if message is None else MessageId(message.id))
+    if conversation is not None:
+        await world.database.write(capture, kept, told, conversation)
+    else:
+        await world.database.write(_keep_rows, kept, told, message)
+    return receipt
+
+
+async def prepared(  # noqa: PLR0913 - the parts of one word to us
+    world: World,
+    caller: Caller | None,
+    reason: ReportReason,
+    words: str,
+    about: About | None,
+    subject_id: str | None,
+) -> tuple[wire.Receipt, safety.Report, safety.SealedWords]:
+    """A word to us, ready to be kept: its receipt, its row, and its words sealed."""
     now_ms = world.clock.now_ms()
     key = world.ids.new()
     kept = safety.Report(
         number=world.ids.new()[:10].upper(),
         key_hash=token_hash(key),
         reporter_id=None if caller is None else caller.account.id,
-        statement_id=statement_id,
-        message_id=None if message is None else MessageId(message.id),
+        statement_id=None,
+        message_id=None,
         reason=reason,
         at_ms=now_ms,
         answer_by_ms=now_ms + world.settings.report_answer_days * DAY_MS,
+        about=about,
+        subject_id=subject_id,
     )
-    await world.database.write(_keep_rows, kept, await _words(world, RECEIVED, words), message)
-    return wire.Receipt(number=kept.number, key=key, answer_by_ms=kept.answer_by_ms)
+    receipt = wire.Receipt(number=kept.number, key=key, answer_by_ms=kept.answer_by_ms)
+    return receipt, kept, await _words(world, RECEIVED, words)
+
+
+def capture(connection: Connection, kept: safety.Report, words: safety.SealedWords, room_id: str) -> None:
+    """Keep a report about a conversation, and hold what was said in it: what the other does later changes nothing."""
+    safety.insert_report(connection, kept)
+    safety.add_words(connection, kept.number, words)
+    said = asks.messages(connection, room_id, 0, CAPTURED_MAX)
+    safety.hold_evidence(connection, kept.number, {MessageId(one) for one in said}, kept.at_ms)
 
 
 def _keep_rows(

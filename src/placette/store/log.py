@@ -48,6 +48,15 @@ class SealedOuting(NamedTuple):
     place: bytes
 
 
+class OutingFacts(NamedTuple):
+    """An outing that is to be seen: whose, where it was proposed, its day and its seats."""
+
+    author_id: AccountId
+    room_id: RoomId
+    day: str
+    seats: int
+
+
 class Sent(Record, frozen=True, kw_only=True):
     """One thing an author sends, ready to be kept: its text sealed, its digest made, its verdict given.
 
@@ -189,6 +198,17 @@ LEFT JOIN outing o ON o.message_id = m.id
 LEFT JOIN body b ON b.id = m.body_id AND m.state = 'published' AND e.kind <> 'removed'
 WHERE e.room_id = :room AND e.seq >= :first AND e.seq <= :last ORDER BY e.seq
 """)
+_OUTING = text("""
+SELECT m.author_id, m.room_id, o.day, o.seats FROM outing o JOIN message m ON m.id = o.message_id
+WHERE o.message_id = :message AND m.state = 'published'
+""")
+_TAKE_OUTING = text("UPDATE outing SET seats = seats WHERE message_id = :message")
+_GUESTS = text("SELECT account_id FROM outing_guest WHERE message_id = :message ORDER BY at_ms, account_id")
+_ADD_GUEST = text("""
+INSERT INTO outing_guest (message_id, account_id, at_ms) VALUES (:message, :account, :at_ms)
+ON CONFLICT (message_id, account_id) DO NOTHING
+""")
+_DROP_GUEST = text("DELETE FROM outing_guest WHERE message_id = :message AND account_id = :account")
 _BODY = text("SELECT sealed FROM body WHERE id = :id")
 _BODY_OF = text("SELECT m.room_id, b.id, b.sealed FROM message m JOIN body b ON b.id = m.body_id WHERE m.id = :id")
 
@@ -318,6 +338,32 @@ def events(connection: Connection, room_id: str, first_seq: int, last_seq: int) 
         )
         for row in rows
     ]
+
+
+def outing(connection: Connection, message_id: str) -> OutingFacts | None:
+    """The outing that a message in sight proposes."""
+    row = connection.execute(_OUTING, {"message": message_id}).one_or_none()
+    return None if row is None else OutingFacts(AccountId(row.author_id), RoomId(row.room_id), row.day, row.seats)
+
+
+def take_outing(connection: Connection, message_id: str) -> None:
+    """Hold an outing until the transaction ends: whoever counts its guests holds it."""
+    connection.execute(_TAKE_OUTING, {"message": message_id})
+
+
+def guests(connection: Connection, message_id: str) -> list[AccountId]:
+    """Who comes along besides who proposed it, first come first."""
+    return [AccountId(row.account_id) for row in connection.execute(_GUESTS, {"message": message_id})]
+
+
+def add_guest(connection: Connection, message_id: str, account_id: str, at_ms: int) -> None:
+    """Someone comes along."""
+    connection.execute(_ADD_GUEST, {"message": message_id, "account": account_id, "at_ms": at_ms})
+
+
+def drop_guest(connection: Connection, message_id: str, account_id: str) -> None:
+    """Someone comes no longer."""
+    connection.execute(_DROP_GUEST, {"message": message_id, "account": account_id})
 
 
 def sealed_body(connection: Connection, body_id: str | None) -> bytes | None:

@@ -302,13 +302,15 @@ def insert_session(connection: Connection, session: Session, token_hash: bytes) 
     connection.execute(_INSERT_SESSION, fields | {"day": session.day, "expires_ms": session.expires_ms})
 
 
-def session(connection: Connection, token_hash: bytes, now_ms: int) -> tuple[Session, Account] | None:
-    """The live session of a token, with its account."""
+def session(
+    connection: Connection, token_hash: bytes, now_ms: int
+) -> tuple[Session, Account, frozenset[AccountId]] | None:
+    """The live session of a token, with its account and whom it does not see."""
     row = connection.execute(_SESSION, {"token_hash": token_hash, "now": now_ms}).one_or_none()
     if row is None:
         return None
     owner = account(connection, row.account_id)
-    return None if owner is None else (_session(row), owner)
+    return None if owner is None else (_session(row), owner, hidden(connection, owner.id))
 
 
 def sessions(connection: Connection, account_id: str, now_ms: int) -> list[Session]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import text
 
-from placette.model import AccountId, Code, MessageId, Record, ReportReason, StatementId
+from placette.model import About, AccountId, Code, MessageId, Record, ReportReason, StatementId
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -24,6 +24,20 @@ class Report(NamedTuple):
     reason: ReportReason
     at_ms: int
     answer_by_ms: int
+    about: About | None = None
+    subject_id: str | None = None
+
+
+class SealedEvidence(NamedTuple):
+    """One wording of a message that a report holds."""
+
+    message_id: MessageId
+    room_id: str
+    nickname: str
+    at_ms: int
+    state: str
+    body_id: str
+    sealed: bytes
 
 
 class SealedWords(NamedTuple):
@@ -52,6 +66,18 @@ class Statement(Record, frozen=True, kw_only=True):
     at_ms: int
 
 
+class Due(NamedTuple):
+    """Now, and for each term of the schema the instant before which it has passed."""
+
+    now_ms: int
+    rooms_ms: int
+    contest_ms: int
+    year_ms: int
+    five_years_ms: int
+    month_ms: int
+    direct_ms: int
+
+
 class Control(NamedTuple):
     """An order every node obeys: `session_revoked` with the session's id as subject."""
 
@@ -70,10 +96,15 @@ _STATEMENT_FOR = text("SELECT message_id FROM statement WHERE id = :id AND accou
 _CONTEST_OF = text("SELECT number FROM report WHERE statement_id = :id ORDER BY at_ms LIMIT 1")
 
 _INSERT_REPORT = text("""
-INSERT INTO report (number, key_hash, reporter_id, statement_id, message_id, reason, at_ms, answer_by_ms)
-VALUES (:number, :key_hash, :reporter_id, :statement_id, :message_id, :reason, :at_ms, :answer_by_ms)
+INSERT INTO report (number, key_hash, reporter_id, statement_id, message_id, reason, at_ms, answer_by_ms, about,
+                    subject_id)
+VALUES (:number, :key_hash, :reporter_id, :statement_id, :message_id, :reason, :at_ms, :answer_by_ms, :about,
+        :subject_id)
 """)
-_REPORT = "SELECT number, key_hash, reporter_id, statement_id, message_id, reason, at_ms, answer_by_ms FROM report r "
+_REPORT = """
+SELECT number, key_hash, reporter_id, statement_id, message_id, reason, at_ms, answer_by_ms, about, subject_id
+FROM report r
+"""
 _BY_NUMBER = text(_REPORT + "WHERE number = :number")
 _OF_REPORTER = text(_REPORT + "WHERE reporter_id = :account ORDER BY at_ms DESC, number LIMIT :most")
 _UNANSWERED = text(
@@ -92,6 +123,16 @@ _HOLD = text("""
 INSERT INTO evidence_hold (report_number, message_id, at_ms, released) VALUES (:number, :message, :at_ms, :released)
 ON CONFLICT (report_number, message_id) DO NOTHING
 """)
+# Every wording: an edit's row has the message it changed as its target.
+_EVIDENCE = text("""
+SELECT h.message_id, m.room_id, a.nickname, m.at_ms, m.state, b.id, b.sealed
+FROM evidence_hold h
+JOIN message m ON m.id = h.message_id
+JOIN account a ON a.id = m.author_id
+JOIN message w ON w.id = m.id OR w.target_id = m.id
+JOIN body b ON b.message_id = w.id
+WHERE h.report_number = :number ORDER BY m.at_ms, m.id, b.at_ms, b.id
+""")
 _AROUND = text("""
 SELECT DISTINCT e.message_id FROM event e
 WHERE e.room_id = :room AND e.seq >= :first AND e.seq <= :last
@@ -108,6 +149,7 @@ _CONTROLS = text("SELECT no, kind, subject FROM control WHERE no > :after ORDER 
 # Retention. A body goes when its term ends, unless an evidence hold keeps its message; nothing else keeps it.
 _DELETE_BODIES = text("""
 DELETE FROM body WHERE at_ms < :before
+AND (at_ms < :direct_before OR room_id NOT IN (SELECT r.id FROM room r WHERE r.kind = 'direct'))
 AND NOT EXISTS (SELECT 1 FROM evidence_hold h WHERE h.message_id = body.message_id AND h.released = :no)
 AND NOT EXISTS (SELECT 1 FROM message m JOIN evidence_hold h ON h.message_id = m.target_id AND h.released = :no
                 WHERE m.id = body.message_id)
@@ -116,7 +158,8 @@ AND NOT EXISTS (SELECT 1 FROM message m WHERE m.id = body.message_id AND m.state
 """)
 _RAISE_FLOORS = text("""
 UPDATE room SET floor_seq = (SELECT MAX(e.seq) FROM event e WHERE e.room_id = room.id AND e.at_ms < :before)
-WHERE EXISTS (SELECT 1 FROM event e WHERE e.room_id = room.id AND e.at_ms < :before)
+WHERE (room.kind = 'direct') = :direct
+AND EXISTS (SELECT 1 FROM event e WHERE e.room_id = room.id AND e.at_ms < :before)
 """)
 _DELETE_EVENTS = text("""
 DELETE FROM event WHERE seq <= (SELECT r.floor_seq FROM room r WHERE r.id = event.room_id)
@@ -136,6 +179,28 @@ AND NOT EXISTS (SELECT 1 FROM event e WHERE e.message_id = message.id)
 AND NOT EXISTS (SELECT 1 FROM body b WHERE b.message_id = message.id)
 AND NOT EXISTS (SELECT 1 FROM evidence_hold h WHERE h.message_id = message.id AND h.released = :no)
 """)
+_DELETE_GUESTS = text("""
+DELETE FROM outing_guest WHERE message_id IN (SELECT o.message_id FROM outing o WHERE o.at_ms < :before)
+""")
+_DELETE_OUTINGS = text("DELETE FROM outing WHERE at_ms < :before")
+_DELETE_ASKS = text("DELETE FROM ask WHERE at_ms < :before")
+_DELETE_PLACE_CHANGES = text("DELETE FROM place_change WHERE at_ms < :before")
+# A conversation is forgotten once it has ended and its term has passed, unless something of it is held; its key goes
+# with its last sealed text, its room with the last row of the legal year.
+_PAST_DIRECTS = """
+SELECT d.room_id FROM direct d WHERE d.ended_ms < :before
+AND NOT EXISTS (SELECT 1 FROM message m JOIN evidence_hold h ON h.message_id = m.id AND h.released = :no
+                WHERE m.room_id = d.room_id)
+"""
+_DELETE_MEMBERSHIPS = text(f"DELETE FROM membership WHERE room_id IN ({_PAST_DIRECTS})")  # noqa: S608 - constants
+_DELETE_DIRECTS = text(f"DELETE FROM direct WHERE room_id IN ({_PAST_DIRECTS})")  # noqa: S608 - constants
+_FORGOTTEN = "SELECT r.id FROM room r WHERE r.kind = 'direct' AND r.id NOT IN (SELECT d.room_id FROM direct d)"
+_DELETE_KEYS = text(f"""
+DELETE FROM sealing_key WHERE scope IN ({_FORGOTTEN}) AND scope NOT IN (SELECT b.room_id FROM body b)
+""")  # noqa: S608 - constants
+_DELETE_ROOMS = text(f"""
+DELETE FROM room WHERE id IN ({_FORGOTTEN}) AND id NOT IN (SELECT m.room_id FROM message m)
+""")  # noqa: S608 - constants
 _DELETE_HOLDS = text("DELETE FROM evidence_hold WHERE released = :yes")
 _DELETE_REPORT_EVENTS = text("""
 DELETE FROM report_event WHERE number IN (SELECT r.number FROM report r WHERE r.at_ms < :before
@@ -181,7 +246,8 @@ def contest_of(connection: Connection, statement_id: str) -> str | None:
 
 def insert_report(connection: Connection, report: Report) -> None:
     """Keep a word to us."""
-    connection.execute(_INSERT_REPORT, report._asdict() | {"reason": report.reason.value})
+    about = None if report.about is None else report.about.value
+    connection.execute(_INSERT_REPORT, report._asdict() | {"reason": report.reason.value, "about": about})
 
 
 def add_words(connection: Connection, number: str, words: SealedWords) -> None:
@@ -221,6 +287,16 @@ def hold_evidence(connection: Connection, number: str, message_ids: set[MessageI
         connection.execute(_HOLD, fields)
 
 
+def evidence(connection: Connection, number: str) -> list[SealedEvidence]:
+    """What a report holds, in the order it was said, each wording after the other."""
+    return [
+        SealedEvidence(
+            MessageId(row.message_id), row.room_id, row.nickname, row.at_ms, row.state, row.id, bytes(row.sealed)
+        )
+        for row in connection.execute(_EVIDENCE, {"number": number})
+    ]
+
+
 def around(connection: Connection, room_id: str, seq: int, each_side: int) -> set[MessageId]:
     """The messages of the events around one: `each_side` before and after."""
     names = {"room": room_id, "first": seq - each_side, "last": seq + each_side}
@@ -251,29 +327,31 @@ def last_control(connection: Connection) -> int:
     return connection.execute(_LAST_CONTROL).scalar_one()
 
 
-def forget(  # noqa: PLR0913 - one day for each term of the schema
-    connection: Connection,
-    now_ms: int,
-    before_ms: int,
-    contest_before_ms: int,
-    year_before_ms: int,
-    five_years_before_ms: int,
-) -> int:
+def forget(connection: Connection, due: Due) -> int:
     """Let data go when due. How many bodies went; evidence holds keep theirs."""
-    terms = {"before": before_ms, "contest_before": contest_before_ms, "no": False}
+    terms = {"before": due.rooms_ms, "direct_before": due.direct_ms, "contest_before": due.contest_ms, "no": False}
     gone = connection.execute(_DELETE_BODIES, terms).rowcount
-    connection.execute(_RAISE_FLOORS, {"before": before_ms})
+    connection.execute(_RAISE_FLOORS, {"before": due.rooms_ms, "direct": False})
+    connection.execute(_RAISE_FLOORS, {"before": due.direct_ms, "direct": True})
     connection.execute(_DELETE_EVENTS)
-    connection.execute(_DELETE_ORIGINS, {"before": year_before_ms})
-    connection.execute(_DELETE_UNDER_18, {"before": year_before_ms})
-    connection.execute(_DELETE_SESSIONS, {"now": now_ms})
-    connection.execute(_DELETE_TRANSACTIONS, {"now": now_ms})
-    connection.execute(_DELETE_STATEMENTS, {"before": contest_before_ms, "no": False})
-    connection.execute(_DELETE_MESSAGES, {"before": year_before_ms, "no": False})
-    connection.execute(_DELETE_CONTROLS, {"before": year_before_ms})
+    connection.execute(_DELETE_ORIGINS, {"before": due.year_ms})
+    connection.execute(_DELETE_UNDER_18, {"before": due.year_ms})
+    connection.execute(_DELETE_SESSIONS, {"now": due.now_ms})
+    connection.execute(_DELETE_TRANSACTIONS, {"now": due.now_ms})
+    connection.execute(_DELETE_STATEMENTS, {"before": due.contest_ms, "no": False})
+    connection.execute(_DELETE_MESSAGES, {"before": due.year_ms, "no": False})
+    connection.execute(_DELETE_CONTROLS, {"before": due.year_ms})
+    for statement in (_DELETE_GUESTS, _DELETE_OUTINGS):
+        connection.execute(statement, {"before": due.rooms_ms})
+    for statement in (_DELETE_ASKS, _DELETE_PLACE_CHANGES):
+        connection.execute(statement, {"before": due.month_ms})
+    for statement in (_DELETE_MEMBERSHIPS, _DELETE_DIRECTS):
+        connection.execute(statement, {"before": due.direct_ms, "no": False})
+    for statement in (_DELETE_KEYS, _DELETE_ROOMS):
+        connection.execute(statement)
     connection.execute(_DELETE_HOLDS, {"yes": True})
     for statement in (_DELETE_REPORT_EVENTS, _DELETE_REPORTS, _DELETE_LEAVES):
-        connection.execute(statement, {"before": five_years_before_ms})
+        connection.execute(statement, {"before": due.five_years_ms})
     return gone
 
 
@@ -287,4 +365,6 @@ def _report(row: Row[tuple[object, ...]]) -> Report:
         ReportReason(row.reason),
         row.at_ms,
         row.answer_by_ms,
+        None if row.about is None else About(row.about),
+        row.subject_id,
     )
