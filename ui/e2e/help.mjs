@@ -42,6 +42,16 @@ async function look(page, name) {
 // The style came with the page: without it the bar would not stay in sight.
 const styled = (page) => page.locator('.bar').evaluate((bar) => getComputedStyle(bar).position === 'sticky');
 
+// `waitForFunction` takes the promise of an async question for a yes, so we ask again ourselves.
+const kept = (page) => page.evaluate(async () => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const found = await navigator.serviceWorker.getRegistration('/aide');
+    if (found?.active?.state === 'activated') return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('no worker keeps the help page');
+});
+
 await story(async ({ server, browser, step }) => {
   const place = `http://placette.localhost:${server.port}`;
 
@@ -101,17 +111,17 @@ await story(async ({ server, browser, step }) => {
   await step('one visit of the place keeps the help page, and only that', async () => {
     const page = await visitor.newPage();
     await page.goto(place);
-    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations())[0]?.active?.state === 'activated');
-    const { scope, kept, controlled } = await page.evaluate(async () => ({
+    await kept(page);
+    const { scope, copies, controlled } = await page.evaluate(async () => ({
       scope: (await navigator.serviceWorker.getRegistrations()).map((one) => new URL(one.scope).pathname),
-      kept: await Promise.all((await caches.keys()).map(async (name) => {
+      copies: await Promise.all((await caches.keys()).map(async (name) => {
         const held = await (await caches.open(name)).keys();
         return held.map((one) => new URL(one.url).pathname + new URL(one.url).search);
       })),
       controlled: navigator.serviceWorker.controller !== null,
     }));
     assert.deepEqual(scope, ['/aide']);
-    assert.deepEqual(kept, [['/aide?lang=fr', '/aide?lang=en', '/notice.css']]);
+    assert.deepEqual(copies, [['/aide?lang=fr', '/aide?lang=en', '/notice.css']]);
     assert.equal(controlled, false); // the square does not pass through the worker
     await page.close();
   });

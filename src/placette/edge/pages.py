@@ -44,11 +44,12 @@ html { scroll-padding-top: 5rem; }
 .numbers li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; padding: .5rem 0; }
 .numbers li + li { border-top: .0625rem solid light-dark(#ddd6c7, #31373d); }
 .numbers a { min-width: 4.5rem; padding: .375rem 0; font-size: 1.25rem; font-weight: 700; white-space: nowrap; }
-.numbers span { flex: 1 1 8.5rem; }
+.numbers span { flex: 1 1 10.5rem; }
 .emergency h2 { margin: 0; font-size: 1.25rem; }
 .emergency p { margin: .5rem 0 0; font-weight: 400; }
 .emergency a { color: inherit; }
 .emergency .numbers li + li { border-color: light-dark(#857f73, #6b757e); }
+.emergency .numbers span { flex-basis: 8rem; }
 .emergency .numbers a { font-size: 1.5rem; }
 .calm { padding: .75rem 1rem; border-radius: .75rem; background: light-dark(#e1efe9, #1d3733); font-weight: 600; }
 .card { margin: 1.5rem 0; padding: 1rem 1.25rem; border: .0625rem solid light-dark(#ddd6c7, #31373d); }

@@ -38,7 +38,7 @@ help-number-young = Young people and parents: blackmail, bullying, pictures, wha
 help-number-young-health = Fil Santé Jeunes: young people can talk about anything, anonymously.
 help-number-despair = Suffering and thoughts of dying: nurses and psychologists answer, you or those close to you.
 help-number-victims = France Victimes: listening, rights, help near you. For everyone, even without a complaint.
-help-number-women = Violences Femmes Info: for women who suffer violence, anonymous. Not an emergency number.
+help-number-women = Violences Femmes Info: for women who suffer violence, and those close to them. Anonymous. Not an emergency number.
 help-number-lgbt = SOS homophobie: attacks and threats against gay, lesbian, bi or trans people. Price of an ordinary call.
 help-number-cyber = Website of the police: advice, and a written conversation with an officer.
 help-number-pharos = Website of the police, only for what everyone can see on the internet. Never for an emergency, nor for private messages.
@@ -69,7 +69,7 @@ help-forced-do =
     Choose a secret word with someone close. If they hear or read it, they call { $police } for you.
     Your phone is being watched? Use that of someone safe, or ask in a pharmacy or at the hospital.
     Do not tell the person who forces you that you are looking for help.
-    You can get help without making a complaint. You decide later.
+    You can get help without making a complaint. You decide about that later.
 help-forced-keep =
     Only if it is safe: the messages, names, addresses and dates.
     Your papers, or a photo of them, with someone safe.
@@ -123,7 +123,7 @@ help-minor-keep =
 
 ## J'ai moins de 18 ans
 help-under-age-title = I am under { $adult_age }
-help-under-age-lead = This square is for adults only, to protect you. You need not be ashamed of having come, and you have a right to help.
+help-under-age-lead = This square is for adults only, to protect you. There is no shame in being here, and you have a right to help.
 help-under-age-do =
     Stop talking with the adults you met here. Go to no meeting.
     An adult asks you for photos, a secret or a meeting? They are the one who must not. It is not your fault, even if you answered, even if you lied about your age.
@@ -152,7 +152,7 @@ help-threat-keep =
 
 ## Je me sens mal
 help-low-title = I feel bad
-help-low-lead = Thank you for coming to read this. You matter, and you need not carry this without help. No reason to call is too small.
+help-low-lead = Thank you for opening this page. You matter, and you need not carry this without help. No reason to call is too small.
 help-low-do =
     You think of dying? Call { $despair } now. You can talk about it plainly, and nobody judges you.
     You have hurt yourself, or are about to? Call { $samu } or { $europe }.

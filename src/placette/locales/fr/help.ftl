@@ -38,7 +38,7 @@ help-number-young = Jeunes et parents : chantage, harcèlement, images, tout ce
 help-number-young-health = Fil Santé Jeunes : on peut y parler de tout, anonymement.
 help-number-despair = Souffrance et idées de mourir : des soignants répondent, à vous ou à vos proches.
 help-number-victims = France Victimes : écoute, droits, aide près de chez vous. Pour tout le monde, même sans plainte.
-help-number-women = Violences Femmes Info : écoute et orientation, anonyme. Ce n’est pas un numéro d’urgence.
+help-number-women = Violences Femmes Info : pour les femmes victimes de violences, et leurs proches. Anonyme. Ce n’est pas un numéro d’urgence.
 help-number-lgbt = SOS homophobie : agressions et menaces contre les personnes gays, lesbiennes, bi ou trans. Prix d’un appel ordinaire.
 help-number-cyber = Site de la police et de la gendarmerie : conseils, et dialogue écrit avec un policier ou un gendarme.
 help-number-pharos = Site de la police, seulement pour ce que tout le monde peut voir sur Internet. Jamais pour une urgence, ni pour des messages privés.
@@ -69,7 +69,7 @@ help-forced-do =
     Choisissez un mot secret avec un proche. S’il l’entend ou le lit, il appelle le { $police } pour vous.
     On surveille votre téléphone ? Prenez celui d’une personne sûre, ou demandez dans une pharmacie ou à l’hôpital.
     Ne dites pas à la personne qui vous force que vous cherchez de l’aide.
-    Vous pouvez être aidé sans porter plainte. Vous déciderez plus tard.
+    On peut vous aider sans que vous portiez plainte. Vous déciderez plus tard.
 help-forced-keep =
     Seulement si c’est sans danger : les messages, les noms, les adresses, les dates.
     Vos papiers, ou leur photo, chez une personne sûre.
@@ -123,7 +123,7 @@ help-minor-keep =
 
 ## J'ai moins de 18 ans
 help-under-age-title = J’ai moins de { $adult_age } ans
-help-under-age-lead = Cette place est réservée aux adultes, pour vous protéger. Vous n’avez pas à avoir honte d’être venu, et vous avez le droit d’être aidé.
+help-under-age-lead = Cette place est réservée aux adultes, pour vous protéger. Il n’y a pas de honte à être ici, et vous avez droit à de l’aide.
 help-under-age-do =
     Arrêtez de parler avec les adultes rencontrés ici. N’allez à aucun rendez-vous.
     Un adulte vous demande des photos, un secret ou un rendez-vous ? C’est lui qui n’a pas le droit. Ce n’est pas votre faute, même si vous avez répondu, même si vous avez menti sur votre âge.
@@ -152,9 +152,9 @@ help-threat-keep =
 
 ## Je me sens mal
 help-low-title = Je me sens mal
-help-low-lead = Merci d’être venu lire ceci. Vous comptez, et vous n’avez pas à porter cela sans aide. Il n’y a pas de petite raison d’appeler.
+help-low-lead = Merci d’avoir ouvert cette page. Vous comptez, et vous n’avez pas à porter cela sans aide. Il n’y a pas de petite raison d’appeler.
 help-low-do =
-    Vous pensez à mourir ? Appelez le { $despair } maintenant. On peut en parler simplement, sans être jugé.
+    Vous pensez à mourir ? Appelez le { $despair } maintenant. On peut en parler simplement, personne ne vous juge.
     Vous vous êtes fait du mal, ou vous allez le faire ? Appelez le { $samu } ou le { $europe }.
     Ne restez pas sans compagnie. Appelez quelqu’un, ou allez là où il y a du monde.
     Vous pouvez dire seulement : « Ça ne va pas. Reste avec moi. »
@@ -164,4 +164,4 @@ help-low-do =
 help-low-keep =
     Rien n’est obligatoire.
     Le { $despair } dans vos contacts, et le nom de deux personnes à appeler.
-    Si quelqu’un d’ici vous a blessé : ses messages. Nous pouvons agir.
+    Si quelqu’un d’ici vous a fait du mal : ses messages. Nous pouvons agir.
