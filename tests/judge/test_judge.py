@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -185,7 +186,47 @@ HOSTILE = [
 ]
 
 
-def calls(body: str) -> int:
+HOSTILE_TO_CARDS = [
+    *(
+        "viens ",
+        "viens chez ",
+        "chez moi ",
+        "tu te ",
+        "je ",
+        "je a a a passe a a a ",
+        "on se voit ",
+        "12 rue ",
+        "at 1 a ",
+    ),
+    *(
+        "envoie moi ",
+        "envoie moi un peu de ",
+        "tu me ",
+        "besoin de 5 ",
+        "pcs ",
+        "5 € ",
+        "5 € a a a tu a ",
+        "€",
+        "carte ",
+    ),
+    *("carte cadeau ", "stp a b c ", "il a dit ", "pas de ", "mon ex me ", "tu peux m'aider "),
+    *(
+        "ma fille ",
+        "ma fille Ab, ",
+        "ma grande fille , ",
+        "7 ans ",
+        "ma fille 7 ans ",
+        "école de ",
+        "école Ab ",
+        "Ab ",
+        "aA ",
+    ),
+    *("maman de Ab et ", "s'appelle ", "j'ai une petite ", "moi 1 ans ", "elle . "),
+]
+READ_BY_ALL = (Surface.ROOM, Surface.DIRECT, Surface.PROFILE, Surface.OUTING)
+
+
+def calls(body: str, surface: Surface) -> int:
     """Count the calls and lines of Python that a verdict costs: the same on every machine."""
     count = 0
 
@@ -194,17 +235,113 @@ def calls(body: str) -> int:
         count += 1
         return tick
 
-    say(body)
+    say(body, surface)
     before = sys.gettrace()
     sys.settrace(tick)
     try:
-        say(body)
+        say(body, surface)
     finally:
         sys.settrace(before)
     return count
 
 
+def sizes(atom: str, *lengths: int) -> tuple[str, ...]:
+    return tuple((atom * size)[:size] for size in lengths)
+
+
 @pytest.mark.parametrize("atom", HOSTILE, ids=repr)
 def test_the_cost_grows_with_the_text_and_no_faster(atom) -> None:
-    short, long = ((atom * size)[:size] for size in (BODY_CHARACTERS_MAX // 4, BODY_CHARACTERS_MAX))
-    assert calls(long) <= 5 * calls(short) + 500
+    short, long = sizes(atom, BODY_CHARACTERS_MAX // 4, BODY_CHARACTERS_MAX)
+    for surface in (Surface.ROOM, Surface.DIRECT):
+        assert calls(long, surface) <= 5 * calls(short, surface) + 500, surface
+
+
+@pytest.mark.parametrize("atom", HOSTILE_TO_CARDS, ids=repr)
+def test_the_cost_of_cards_grows_with_the_text_and_no_faster(atom) -> None:
+    short, long = sizes(atom, BODY_CHARACTERS_MAX // 4, BODY_CHARACTERS_MAX)
+    for surface in READ_BY_ALL:
+        assert calls(long, surface) <= 5 * calls(short, surface) + 500, surface
+
+
+@pytest.mark.parametrize("atom", HOSTILE_TO_CARDS, ids=repr)
+def test_no_pattern_of_cards_grows_faster_than_the_text(atom) -> None:
+    """What happens inside a pattern no trace counts, so this takes the clock of the process, and texts far too long.
+
+    Eight times the text costs eight times as much, and sixty-four times in a pattern that is not linear.
+    """
+    for surface in (Surface.DIRECT, Surface.OUTING, Surface.ROOM):
+        short, long = (min(seconds(body, surface) for _ in range(2)) for body in sizes(atom, 1_000, 8_000))
+        assert long <= 24 * short + 0.005, f"{surface}: {short * 1e3:.1f} ms, then {long * 1e3:.1f} ms"
+
+
+def seconds(body: str, surface: Surface) -> float:
+    before = time.process_time()
+    say(body, surface)
+    return time.process_time() - before
+
+
+CARDED = [row for _, row in corpus() if "cards" in row and row["expect"] == "allow"]
+FREE_IN_DIRECT = [row["text"] for _, row in corpus() if row["surface"] == "direct" and "cards" not in row]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(CARDED), st.lists(st.sampled_from(BENIGN), max_size=12), st.data())
+def test_padding_and_invisible_characters_take_no_card_away(row, padding, data) -> None:
+    body = row["text"]
+    for place, hidden in data.draw(st.lists(st.tuples(st.integers(0, len(body)), st.sampled_from(HIDDEN)), max_size=4)):
+        body = body[:place] + hidden + body[place:]
+    verdict = say(" ".join([*padding, body + ".", *padding]), Surface.DIRECT)
+    assert verdict.ruling is Ruling.ALLOW
+    assert {f"card:{card}" for card in row["cards"]} <= set(verdict.effects)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(FREE_IN_DIRECT), st.data())
+def test_padding_brings_no_card(body, data) -> None:
+    before, after = data.draw(st.sampled_from(BENIGN)), data.draw(st.sampled_from(BENIGN))
+    alone = say(body, Surface.DIRECT)
+    assert say(f"{before} {body}. {after}", Surface.DIRECT).effects == alone.effects
+
+
+@pytest.mark.parametrize("nudged", [False, True])
+@pytest.mark.parametrize("surface", READ_BY_ALL)
+def test_no_confirmation_lets_an_own_age_out(surface, nudged) -> None:
+    verdict = say("j'ai 15 ans, t'es con, viens chez moi, prête-moi 20 €, 06 39 98 12 34", surface, nudged=nudged)
+    assert verdict.ruling is (Ruling.REFUSE if surface is Surface.PROFILE else Ruling.HOLD)
+    assert (verdict.code, "case" in verdict.effects) == (Code.OWN_AGE_UNDER_18, True)
+
+
+def test_no_card_leaves_a_direct_conversation() -> None:
+    body = "viens chez moi, prête-moi 20 €, 06 39 98 12 34"
+    assert set(say(body, Surface.DIRECT).effects) == {"card:meeting", "card:money", "card:contact"}
+    for surface in set(Surface) - {Surface.DIRECT}:
+        assert say(body, surface).effects == (), surface
+
+
+def test_a_nudge_about_a_child_says_so_and_asks_once() -> None:
+    body = "Ma fille Léa, 7 ans, est à l'école Jules-Ferry"
+    for surface in (Surface.ROOM, Surface.OUTING, Surface.PROFILE):
+        asked, sent = say(body, surface), say(body, surface, nudged=True)
+        assert (asked.ruling, asked.code, asked.rules) == (Ruling.NUDGE, Code.CHILD_DETAILS, ("children.details",))
+        assert (sent.ruling, sent.code) == (Ruling.ALLOW, None)
+    assert say(body, Surface.DIRECT).rules == ()
+
+
+@pytest.mark.parametrize(
+    ("surface", "body", "name", "seen"),
+    [
+        (Surface.DIRECT, "peux-tu me dépanner de 20 € ?", SignalName.MONEY, "tu me depanner de 20 €"),
+        (Surface.DIRECT, "allez, viens boire un café chez moi", SignalName.MEETING, "viens boire un cafe chez moi"),
+        (Surface.OUTING, "Apéro chez moi", SignalName.MEETING, "chez moi"),
+        (Surface.ROOM, "Ma fille Léa a 7 ans", SignalName.CHILD_DETAILS, "ma fille lea, 7 ans"),
+    ],
+)
+def test_a_signal_of_cards_and_children_says_what_was_seen(surface, body, name, seen) -> None:
+    (signal,) = signals(surface, body, policy())
+    assert (signal.name, signal.seen) == (name, seen)
+
+
+def test_a_sum_of_money_is_no_age() -> None:
+    assert say("j'ai 15 €").ruling is Ruling.ALLOW
+    assert say("moi j'ai 15 € et toi ?").ruling is Ruling.ALLOW
+    assert say("j'ai 15 et toi ?").ruling is Ruling.HOLD

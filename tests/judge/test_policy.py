@@ -153,3 +153,39 @@ def test_a_card_never_decides_wherever_its_rule_stands(data, body, ruling, code,
     verdict = judge(Surface.DIRECT, body, Context(), load_policy(data))
     assert (verdict.ruling, verdict.code, set(verdict.effects)) == (ruling, code, effects)
     assert "direct.contact_details" in verdict.rules
+
+
+def with_words(group: str, name: str, words: list[str]) -> bytes:
+    return changed(**{group: {**json.loads(policy_bytes())[group], name: words}})
+
+
+@pytest.mark.parametrize(
+    ("group", "name", "surface", "body"),
+    [
+        ("payment", "units", Surface.DIRECT, "prête-moi 20 patates"),
+        ("payment", "money", Surface.DIRECT, "prête-moi des patates"),
+        ("payment", "vouchers", Surface.DIRECT, "paie-moi en patates"),
+        ("payment", "wallets", Surface.DIRECT, "fais-moi un patates"),
+        ("places", "streets", Surface.DIRECT, "je t'attends au 12 patates des Lilas"),
+        ("family", "children", Surface.ROOM, "mes patates Ana, 7 ans"),
+        ("family", "schools", Surface.ROOM, "ma fille de 7 ans est à la patates des Lilas"),
+        ("family", "school_names", Surface.ROOM, "ma fille de 7 ans est à l'école patates"),
+    ],
+)
+def test_the_words_of_cards_and_children_are_data(group, name, surface, body) -> None:
+    for words, seen in ((["patates"], True), (["navets"], False)):
+        verdict = judge(surface, body, Context(), load_policy(with_words(group, name, words)))
+        assert bool(verdict.rules) is seen, words
+
+
+def test_a_public_place_is_data() -> None:
+    body = "rendez-vous à la serre, 12 rue des Lilas"
+    for words, effects in ((["serre"], ()), (["navets"], ("card:meeting",))):
+        policy = load_policy(with_words("places", "public", words))
+        assert judge(Surface.DIRECT, body, Context(), policy).effects == effects
+
+
+def test_a_signal_is_read_where_a_rule_wants_it() -> None:
+    stricter = load_policy(with_rule("outings.private_place", surfaces=["outing", "room"]))
+    assert judge(Surface.ROOM, "viens chez moi", Context(), stricter).ruling is Ruling.NUDGE
+    assert judge(Surface.ROOM, "viens chez moi", Context(), load_policy(policy_bytes())).rules == ()

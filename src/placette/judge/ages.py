@@ -1,9 +1,8 @@
 """Whether someone states that they themselves are under 18.
 
-The words become one line ("j ai 15 ans , et toi | ..."), numbers as digits, and a small table of reviewed patterns is
-tried on it. Every repetition in a pattern is bounded, so the time is linear. What is left alone on purpose: another
-person's age, the past, a length of time ("15 ans de métier"), what someone else said, and the age at which something
-was done to the author.
+A small table of reviewed patterns is tried on the line of the text (`lines.line_of`). Every repetition in a pattern is
+bounded, so the time is linear. What is left alone on purpose: another person's age, the past, a length of time ("15 ans
+de métier"), what someone else said, and the age at which something was done to the author.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from placette.judge.numbers import NUMBER_WORDS, number_at
-from placette.judge.reading import Reading, Word, words_of
+from placette.judge.numbers import NUMBER_WORDS
+from placette.judge.reading import words_of
 from placette.model import AGE_YEARS_MIN
 
 _AGE_LEAST = 3
@@ -183,7 +182,6 @@ _NEEDED = re.compile(
     rf"\d|mineur|majeur|colleg|lyce|\bado|under|minor|school|grade|\ben (?:classe|{_CLASS}|{_LATER_CLASS})\b"
 )
 _IF = re.compile(r"\bsi\b")
-_UNITS_AFTER = words_of("ans an piges yo years balais")
 
 AGE_WORDS = NUMBER_WORDS | words_of(
     "jai je suis moi ans an piges mineur mineure majeur majeure college lycee collegien collegienne lyceen lyceenne",
@@ -192,9 +190,8 @@ AGE_WORDS = NUMBER_WORDS | words_of(
 )
 
 
-def own_age_under_18(reading: Reading) -> str | None:
-    """Give the words that state the author's own age under 18, as read, or None."""
-    line = _line(reading.words)
+def own_age_under_18(line: str) -> str | None:
+    """Give the words of a line (`lines.line_of`) that state the author's own age under 18, or None."""
     # Most messages hold none of what every pattern needs.
     if not _NEEDED.search(line):
         return None
@@ -205,9 +202,9 @@ def own_age_under_18(reading: Reading) -> str | None:
     return None
 
 
-def age_in_name(reading: Reading) -> str | None:
-    """Give the words of a nickname that state an age under 18. A number alone is often a département."""
-    for found in _NAME.finditer(_line(reading.words)):
+def age_in_name(line: str) -> str | None:
+    """Give the words of a nickname's line that state an age under 18. A number alone is often a département."""
+    for found in _NAME.finditer(line):
         age = found["n"]
         if age is None or _AGE_LEAST <= int(age) < AGE_YEARS_MIN:
             return found.group().strip()
@@ -231,38 +228,3 @@ def _excused(line: str, found: re.Match[str]) -> bool:
     if _SCHOOL.search(found.group()) and _AT_WORK.search(around):
         return True
     return "aurais" in found.group() and _IF.search(around) is not None
-
-
-def _line(words: tuple[Word, ...]) -> str:
-    """Write the words in one line: numbers as digits, `|` between sentences, `,` where the author paused."""
-    texts = [word.text for word in words]
-    written: list[str] = []
-    at = 0
-    while at < len(words):
-        if at and words[at].sentence != words[at - 1].sentence:
-            written.append("|")
-        elif at and _pauses(words[at].gap):
-            written.append(",")
-        number, at = _number(words, texts, at)
-        written.append(number)
-    return " ".join(written)
-
-
-def _pauses(gap: str) -> bool:
-    return ", " in gap or " ," in gap
-
-
-def _number(words: tuple[Word, ...], texts: list[str], at: int) -> tuple[str, int]:
-    """Give what to write for the word here and where to go on: numbers in words, `1 5` and `l5` become digits."""
-    text = texts[at]
-    after = words[at + 1] if at + 1 < len(words) else None
-    if after is not None and text in {"1", "l", "i"} and len(after.text) == 1:
-        digit = after.text if after.text.isdigit() else {"o": "0", "s": "5"}.get(after.text, "")
-        one = text == "1" or after.glued
-        digits = digit if after.text.isdigit() or after.glued else ""
-        if one and digits and at + 2 < len(words) and texts[at + 2] in _UNITS_AFTER:
-            return f"1{digits}", at + 2
-    if text in {"un", "une"} or len(text) == 1:
-        return text, at + 1
-    found = number_at(texts, at)
-    return (text, at + 1) if found is None else (str(found[0]), found[1])

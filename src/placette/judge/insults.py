@@ -57,8 +57,11 @@ _NAME_PART_CHARACTERS_MIN = 6
 _RUDE = frozenset({Weight.RUDE, Weight.RUDE_PHRASE})
 
 
-def insults(reading: Reading, policy: Policy) -> Iterator[tuple[SignalName, str]]:
-    """Give each insult that counts, with the weight that the policy's lists give it."""
+def insults(reading: Reading, policy: Policy, *, bio: bool = False) -> Iterator[tuple[SignalName, str]]:
+    """Give each insult that counts, with the weight that the policy's lists give it.
+
+    `bio`: the text presents its author, so a word that is aimed at nobody names them: "Pd, randonneur, bavard".
+    """
     words = reading.words
     at = 0
     while at < len(words):
@@ -67,7 +70,7 @@ def insults(reading: Reading, policy: Policy) -> Iterator[tuple[SignalName, str]
             at += 1
             continue
         after = at + len(insult.words)
-        if _counts(words, at, after, insult) and not _told(words, at, after) and not _of_self(words, at):
+        if _counts(words, at, after, insult, bio=bio) and not _told(words, at, after) and not _of_self(words, at):
             rude = insult.weight in _RUDE or (insult.weight is Weight.RECLAIMED and _is_asked(words, at))
             yield SignalName.RUDE_WORDS if rude else SignalName.GROSS_INSULT, " ".join(insult.words)
         at = after
@@ -100,7 +103,7 @@ def _insult_at(words: Sequence[Word], at: int, policy: Policy) -> Insult | None:
     return None
 
 
-def _counts(words: Sequence[Word], at: int, after: int, insult: Insult) -> bool:
+def _counts(words: Sequence[Word], at: int, after: int, insult: Insult, *, bio: bool) -> bool:
     """Tell whether the insult is aimed at someone who reads it, or is one wherever it stands."""
     if insult.weight is Weight.SLUR:
         return True
@@ -108,6 +111,8 @@ def _counts(words: Sequence[Word], at: int, after: int, insult: Insult) -> bool:
         return _begins(words, at) or _back(words, at, 1) in _PHRASE_AFTER
     if _is_aimed(words, at):
         return True
+    if bio and (insult.weight is Weight.RECLAIMED or not insult.words[-1].endswith("s")):
+        return False
     return _is_call(words, at, after, gross=insult.weight is not Weight.RUDE)
 
 

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from placette.judge.ages import AGE_WORDS
+from placette.judge.lines import Tags, tags_of
 from placette.judge.reading import Lexicon
 from placette.model import Card, Code, Record, Ruling, Surface
 
@@ -48,6 +49,9 @@ class SignalName(enum.StrEnum):
     LINK = "link"
     GROSS_INSULT = "gross_insult"
     RUDE_WORDS = "rude_words"
+    CHILD_DETAILS = "child_details"
+    MONEY = "money"
+    MEETING = "meeting"
 
 
 class Weight(enum.StrEnum):
@@ -96,12 +100,39 @@ class InsultWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     harmless: Words
 
 
+class FamilyWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a child is called, where children are looked after, and what schools are often named."""
+
+    children: Words
+    schools: Words
+    school_names: Words
+
+
+class PaymentWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Money, what it is counted in, coupons whose code is worth money, and services that send it."""
+
+    money: Words
+    units: Words
+    vouchers: Words
+    wallets: Words
+
+
+class PlaceWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What follows a number in a postal address, and the places whose address anyone may give."""
+
+    streets: Words
+    public: Words
+
+
 class PolicyFile(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A policy as it is written. `public_numbers` are beginnings of numbers that anyone may post."""
 
     version: Name
     rules: Annotated[tuple[Rule, ...], Meta(min_length=1, max_length=RULES_MAX)]
     words: InsultWords
+    family: FamilyWords
+    payment: PaymentWords
+    places: PlaceWords
     networks: Words
     mailboxes: Words
     domains: Words
@@ -120,13 +151,17 @@ class Policy(Record, frozen=True, kw_only=True):
     """A checked policy, ready for use. Make one with `load_policy` only: it is what refuses the dangerous ones.
 
     `rules` stand in their order of precedence, those that only add a card behind all that decide.
-    `insults` are found by their first word, the longest first.
+    `wanted` says which signals each surface has a rule for, `insults` and the tags are found by their first word.
     """
 
     file: PolicyFile
     rules: tuple[Rule, ...]
+    wanted: dict[Surface, frozenset[SignalName]]
     lexicon: Lexicon
     insults: dict[str, tuple[Insult, ...]]
+    family: Tags
+    payment: Tags
+    places: Tags
 
     @property
     def version(self) -> str:
@@ -146,8 +181,24 @@ def load_policy(data: bytes) -> Policy:
     _check(file)
     insults = _insults(file.words)
     known = {word for found in insults.values() for insult in found for word in insult.words}
-    rules = tuple(sorted(file.rules, key=lambda rule: rule.ruling is Ruling.ALLOW))
-    return Policy(file=file, rules=rules, lexicon=Lexicon(known | AGE_WORDS | file.networks), insults=insults)
+    family, payment, places = file.family, file.payment, file.places
+    return Policy(
+        file=file,
+        rules=tuple(sorted(file.rules, key=lambda rule: rule.ruling is Ruling.ALLOW)),
+        wanted={on: frozenset(rule.signal for rule in file.rules if on in rule.surfaces) for on in Surface},
+        lexicon=Lexicon(known | AGE_WORDS | file.networks),
+        insults=insults,
+        family=tags_of(
+            [("child", family.children), ("school", family.schools), ("known", family.school_names)],
+        ),
+        payment=tags_of(
+            [
+                *(("money", payment.money), ("unit", payment.units)),
+                *(("voucher", payment.vouchers), ("wallet", payment.wallets)),
+            ]
+        ),
+        places=tags_of([("street", places.streets), ("public", places.public)]),
+    )
 
 
 def _insults(words: InsultWords) -> dict[str, tuple[Insult, ...]]:
