@@ -253,6 +253,9 @@ def test_a_hostile_language_changes_nothing(square, lang):
 def test_the_word_to_us_keeps_the_language_of_the_help_page(square):
     form = ask(square, "/notice?lang=en", "fr")[1]
     assert 'action="/notice?lang=en"' in form
+    # Under "no-referrer" a browser sends `Origin: null` with the form, which the guard refuses: the word would be lost.
+    assert '<meta name="referrer" content="same-origin">' in form
+    assert '<meta name="referrer" content="no-referrer">' in help_page.PAGES["en"]
     data = urllib.parse.urlencode({"text": "Someone uses my account."}).encode()
     with urllib.request.urlopen(f"http://127.0.0.1:{square.port}/notice?lang=en", data, timeout=10) as page:
         assert "lang=en" in page.url
