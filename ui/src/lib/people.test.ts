@@ -99,7 +99,7 @@ describe("what a request may say", () => {
   it("a room in common opens every intention, those of both first", () => {
     const shared = { rooms: [room("jardin")], intentions_shared: ["help"] } as const;
     expect(intentionsOpen(shared)).toEqual(["help", "talk", "go_out", "play", "language"]);
-    expect(contextsOf(shared, "help").map((each) => each.key)).toEqual(["intention help", "room jardin"]);
+    expect(contextsOf(shared, "help").map((each) => each.key)).toEqual(["room jardin", "intention help"]);
     expect(contextsOf(shared, "talk").map((each) => each.key)).toEqual(["room jardin"]);
   });
 

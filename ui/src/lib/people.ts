@@ -105,11 +105,11 @@ export type Context =
 
 type Shared = Pick<ProfileView, "rooms" | "intentions_shared">;
 
-/** What a request about this intention can lean on: a room both are in, or that both are here for it. */
+/** What a request about this intention can lean on: a room of both, which some people ask for, or that both are here for it. */
 export function contextsOf(shared: Shared, intention: Intention): readonly Context[] {
   const rooms = shared.rooms.map((room): Context => ({ key: `room ${room.id}`, kind: "room", room }));
   const both = shared.intentions_shared.includes(intention);
-  return both ? [{ key: `intention ${intention}`, kind: "intention", intention }, ...rooms] : rooms;
+  return both ? [...rooms, { key: `intention ${intention}`, kind: "intention", intention }] : rooms;
 }
 
 /** The intentions that a request can be about, those of both first. */

@@ -123,7 +123,7 @@ mine-no-texts = None. All your messages went through.
 
 ## Settings
 set-title = Settings
-set-lead = Each choice is kept at once, on this device.
+set-lead = Each choice is kept at once.
 set-saved = Saved
 set-theme = Colours
 set-theme-auto = Like my device

@@ -119,7 +119,6 @@ ask-nothing-title = You have nothing in common yet
 ask-nothing = Say hello in a room first: talking is easier after that.
 ask-preview = This is what { $nickname } will see, word for word
 ask-choose = Choose a sentence.
-ask-choose-context = Choose what you have in common.
 ask-budget-left = { $left ->
     [0] You have sent your { $max } requests of today.
     [one] You have one request of { $max } left today.

@@ -123,7 +123,7 @@ mine-no-texts = Aucun. Tous vos messages sont passés.
 
 ## Réglages
 set-title = Réglages
-set-lead = Chaque choix est gardé aussitôt, sur cet appareil.
+set-lead = Chaque choix est gardé aussitôt.
 set-saved = Enregistré
 set-theme = Couleurs
 set-theme-auto = Comme mon appareil

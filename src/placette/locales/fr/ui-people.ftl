@@ -82,7 +82,7 @@ block = Bloquer
 block-title = Bloquer { $nickname } ?
 block-text-1 = Vous ne vous verrez plus, ni l’un ni l’autre : dans les salons, dans les listes, nulle part.
 block-text-2 = Les demandes entre vous sont retirées, et votre conversation privée se termine.
-block-text-3 = Personne n’est prévenu. Vous pourrez changer d’avis dans « Personnes bloquées ».
+block-text-3 = Personne n’est prévenu. Vous pourrez changer d’avis dans « Personnes bloquées ».
 block-done = C’est fait : { $nickname } et vous ne vous verrez plus.
 report-person = Signaler
 report-person-title = Signaler { $nickname }
@@ -119,7 +119,6 @@ ask-nothing-title = Vous n’avez encore rien en commun
 ask-nothing = Dites d’abord bonjour dans un salon : c’est plus facile de se parler ensuite.
 ask-preview = Voici ce que { $nickname } verra, mot pour mot
 ask-choose = Choisissez une phrase.
-ask-choose-context = Choisissez ce que vous avez en commun.
 ask-budget-left = { $left ->
     [0] Vous avez envoyé vos { $max } demandes d’aujourd’hui.
     [one] Il vous reste une demande sur { $max } aujourd’hui.
@@ -196,7 +195,7 @@ blocks-title = Personnes bloquées
 blocks-lead = Vous ne les voyez plus, et elles ne vous voient plus.
 blocks-loading = La liste arrive…
 blocks-none = Personne.
-blocks-none-more = Le bouton « Bloquer » est sur chaque profil et sur chaque demande.
+blocks-none-more = Le bouton « Bloquer » est sur chaque profil et sur chaque demande.
 blocks-since = Depuis le { $day }
 blocks-undo = Débloquer
 blocks-undone = C’est fait : vous pouvez de nouveau voir { $nickname }.
