@@ -1,4 +1,5 @@
 /** The language of the page. Only one language comes, and of it only the first part until another is wanted. */
+import { untrack } from "svelte";
 import { aroundLabel, chooseLocale, codeKey, dateText, makeTranslate } from "../lib/i18n";
 import type { Locale, Translate } from "../lib/i18n";
 import { departementLabel, departementName } from "../lib/departements";
@@ -8,6 +9,7 @@ import { settings } from "./settings.svelte";
 /** The sentences by part: each comes when a screen first asks for it, and from then on in whichever language is chosen. */
 const PARTS = {
   first: { fr: () => import("./sentences/fr"), en: () => import("./sentences/en") },
+  codes: { fr: () => import("./sentences/fr-codes"), en: () => import("./sentences/en-codes") },
   pages: { fr: () => import("./sentences/fr-pages"), en: () => import("./sentences/en-pages") },
   people: { fr: () => import("./sentences/fr-people"), en: () => import("./sentences/en-people") },
   direct: { fr: () => import("./sentences/fr-direct"), en: () => import("./sentences/en-direct") },
@@ -15,6 +17,7 @@ const PARTS = {
 } satisfies Record<string, Record<Locale, () => Promise<{ readonly sources: readonly string[] }>>>;
 export type PartName = keyof typeof PARTS;
 
+const CODES_AGAIN_MS = 5_000;
 const spoken = new Set<PartName>(["first"]);
 const brought = new Map<string, readonly string[]>();
 let aim: Locale = "fr";
@@ -46,7 +49,9 @@ export async function setLocale(locale: Locale): Promise<void> {
 
 /** What came of `import(...)`, once the sentences that it speaks are there too. */
 export async function withSentences<T>(coming: Promise<T>, ...names: readonly PartName[]): Promise<T> {
-  const [came] = await Promise.all([coming, names.every((name) => spoken.has(name)) ? undefined : bring(names)]);
+  // Whatever is more than reading may be refused, and must then be able to say why.
+  const wanted = (["codes", ...names] as const).filter((name) => !spoken.has(name));
+  const [came] = await Promise.all([coming, wanted.length === 0 ? undefined : bring(wanted)]);
   return came;
 }
 
@@ -63,9 +68,26 @@ async function bring(names: readonly PartName[]): Promise<void> {
   document.documentElement.lang = aim;
 }
 
-/** The sentence of a code. */
+let codes = $state<"unasked" | "coming" | "failed">("unasked");
+
+/** The sentence of a code. The first one brings them all: until they are there nothing is said, and a template follows. */
 export function sayCode(code: string, args: Args = {}): string {
-  return t(codeKey(code), args);
+  const said = t(codeKey(code), args);
+  if (spoken.has("codes")) return said;
+  if (codes === "failed") return t("error-network");
+  if (untrack(() => codes) === "unasked") queueMicrotask(bringCodes);
+  return "";
+}
+
+async function bringCodes(): Promise<void> {
+  if (codes === "coming") return;
+  codes = "coming";
+  try {
+    await withSentences(Promise.resolve());
+  } catch {
+    codes = "failed";
+    setTimeout(() => (codes = "unasked"), CODES_AGAIN_MS);
+  }
 }
 
 /** The sentence for a failed call: its code's, or that nothing came back. */
@@ -85,7 +107,10 @@ interface Named {
 export function roomName(room: Named): string {
   if (room.partner) return room.partner.nickname;
   if (room.kind === "departement") return departementName(room.slug.replace(/^departement-/, ""));
-  if (room.kind === "cell" || room.kind === "basin") return capital(aroundLabel(current.locale, room.around, room.name));
+  if (room.kind === "cell" || room.kind === "basin") {
+    const place = capital(aroundLabel(current.locale, room.around, room.name));
+    return room.kind === "cell" ? place : t("room-basin", { place });
+  }
   if (room.name !== "") return room.name;
   const name = t(`room-${room.slug}`);
   return name.startsWith("[") ? room.slug : name;

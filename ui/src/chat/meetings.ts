@@ -1,6 +1,4 @@
 /** The meeting to ask about tomorrow: in this browser only, never on a shared computer, never sent. */
-import { isAfter, parseMeeting } from "../lib/meeting";
-import type { Meeting } from "../lib/meeting";
 import { here } from "./place.svelte";
 import { forgetLasting, isShared, lasting, setLasting } from "./storage";
 
@@ -16,13 +14,16 @@ export function canAskLater(): boolean {
   return !isShared();
 }
 
-export function keepMeeting(meeting: Meeting | null): void {
-  if (meeting === null || !canAskLater()) forgetLasting(key());
-  else setLasting(key(), JSON.stringify(meeting));
+export function keepMeeting(stored: string | null): void {
+  if (stored === null || !canAskLater()) forgetLasting(key());
+  else setLasting(key(), stored);
 }
 
-/** The meeting whose next day has come. */
-export function meetingToAsk(): Meeting | null {
-  const meeting = parseMeeting(lasting(key()));
-  return meeting && isAfter(meeting, Date.now()) ? meeting : null;
+/** Whether there is one at all; whether its day has come is asked by who asks the question. */
+export function meetingKept(): boolean {
+  return lasting(key()) !== null;
+}
+
+export function storedMeeting(): string | null {
+  return lasting(key());
 }

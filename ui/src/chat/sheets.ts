@@ -4,6 +4,9 @@ import type { Message, Own } from "../lib/state";
 
 export type Sheet =
   | { readonly kind: "keys" }
+  | { readonly kind: "about"; readonly roomId: string }
+  | { readonly kind: "message"; readonly messageId: string }
+  | { readonly kind: "remove"; readonly messageId: string }
   | { readonly kind: "own"; readonly own: Own }
   | { readonly kind: "report"; readonly report: Report }
   | { readonly kind: "profile"; readonly personId: string }

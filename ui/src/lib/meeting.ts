@@ -87,6 +87,10 @@ export function isAfter(meeting: Meeting, nowMs: number): boolean {
   return nowMs >= next.getTime() && nowMs - next.getTime() < AFTER_DAYS_MAX * 86_400_000;
 }
 
+export function storeMeeting(meeting: Meeting): string {
+  return JSON.stringify(meeting);
+}
+
 /** What was stored, or null when it is nothing of ours. */
 export function parseMeeting(stored: string | null): Meeting | null {
   try {

@@ -104,7 +104,7 @@ function together(root: string): Set<string> {
 
 /** Everything that comes when first wanted, with the sentences that are waited for. */
 const WANTED = Object.entries(SOURCES).flatMap(([path, source]) =>
-  [...source.matchAll(/(withSentences\(\s*)?import\("\.\/([\w.]+)"\)((?:,\s*"\w+")*)/g)].map((match) => ({
+  [...source.matchAll(/(withSentences\(\s*)?(?<!typeof )import\("\.\/([\w.]+)"\)((?:,\s*"\w+")*)/g)].map((match) => ({
     by: path,
     root: `../chat/${match[2]}${/\.svelte$/.test(match[2] ?? "") ? "" : ".ts"}`,
     parts: ["first", ...(match[1] ? (match[3] ?? "").matchAll(/\w+/g) : [])].map((each) => `${each}`),

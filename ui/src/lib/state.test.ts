@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ME, ROOM, batch, directView, event, person, roomView, welcome } from "./fixtures";
 import type { Batch, ServerFrame } from "./protocol.gen";
-import { START, lastOwn, mayTellTyping, newOwn, ownIn, reduce, seenOwn } from "./state";
+import { START, lastOwn, mayTellTyping, newOwn, ownIn, reduce, seenOwn, widerRoom } from "./state";
 import type { Action, Own, State } from "./state";
 
 function run(state: State, ...actions: Action[]): State {
@@ -279,6 +279,19 @@ describe("rooms by place", () => {
       "new", "old", "ended", "basin", "dept", "local", "away", "theme", "cell",
     ]);
     expect(order({ id: "b", slug: "b" }, { id: "a", slug: "a" })).toEqual(["a", "b"]);
+  });
+
+  it.each([
+    ["cell", ["basin"], "basin"], ["cell", [], "departement-10"], ["basin", [], "departement-10"], ["cell", ["dept", "basin"], "basin"],
+  ] as const)("from a %s that rests, with %j there, talk goes on in %s", (kind, more, slug) => {
+    const resting = roomView({ id: "rests", slug: "rests", kind, resting: true });
+    const state = run(START, got(welcome([
+      resting,
+      roomView({ id: "b", slug: "basin", kind: "basin", resting: !(more as readonly string[]).includes("basin") }),
+      roomView({ id: "d", slug: "departement-10", kind: "departement" }),
+      roomView({ id: "f", slug: "departement-51", kind: "departement" }),
+    ])));
+    expect(widerRoom(state, resting)?.slug).toBe(slug);
   });
 
   it("a room that wakes takes its place, with all that is held of it", () => {

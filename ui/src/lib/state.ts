@@ -197,6 +197,19 @@ export function ownIn(state: State, roomId: string): Own[] {
   return state.own.filter((own) => own.roomId === roomId && shown(own) && own.messageId === null);
 }
 
+/** Rooms that are named after a place. */
+export function isPlace(view: RoomView): boolean {
+  return view.kind === "cell" || view.kind === "basin" || view.kind === "departement" || view.kind === "local";
+}
+
+/** Where talk goes on while a room by place rests: the next wider one that is awake. */
+export function widerRoom(state: State, view: RoomView): RoomView | null {
+  const awake = state.order.flatMap((id) => state.rooms[id]?.view ?? []).filter((each) => !each.resting);
+  const home = `departement-${state.me?.departement ?? ""}`;
+  const basin = view.kind === "cell" ? awake.find((each) => each.kind === "basin") : undefined;
+  return basin ?? awake.find((each) => each.slug === home) ?? null;
+}
+
 /** Whether the composer may say that we are writing: an open direct conversation where both allow it. */
 export function mayTellTyping(room: RoomState): boolean {
   return room.view.direct?.state === "open" && room.view.direct.typing;

@@ -67,6 +67,10 @@ tabs = Parts of the page
 tab-rooms = Rooms
 tab-talk = Conversation
 tab-people = People
+tab-waiting = { $count ->
+    [one] one thing new
+   *[other] { $count } things new
+  }
 head-label = My space
 head-mine = My words
 head-settings = Settings
@@ -75,7 +79,7 @@ head-answers = { $count ->
     [one] one new answer
    *[other] { $count } new answers
   }
-head-retention = Messages stay for { $days ->
+head-retention = In rooms, messages stay for { $days ->
     [one] one day
    *[other] { $days } days
   }
@@ -101,6 +105,7 @@ rooms-asked = { $count ->
   }
 rooms-place-hint = Anyone may enter from anywhere: being in one does not say where you live.
 room-resting = quiet for now
+room-basin = { $place } and farther
 room-paused = paused
 room-ended = ended
 room-wider = Go to { $room }

@@ -67,6 +67,10 @@ tabs = Parties de la page
 tab-rooms = Salons
 tab-talk = Conversation
 tab-people = Présents
+tab-waiting = { $count ->
+    [one] une nouveauté
+   *[other] { $count } nouveautés
+  }
 head-label = Mon espace
 head-mine = Mes mots
 head-settings = Réglages
@@ -75,7 +79,7 @@ head-answers = { $count ->
     [one] une réponse nouvelle
    *[other] { $count } réponses nouvelles
   }
-head-retention = Les messages restent { $days ->
+head-retention = Dans les salons, les messages restent { $days ->
     [one] un jour
    *[other] { $days } jours
   }
@@ -101,6 +105,7 @@ rooms-asked = { $count ->
   }
 rooms-place-hint = On y entre de partout : y être ne dit pas où vous habitez.
 room-resting = au calme
+room-basin = { $place } et plus loin
 room-paused = en pause
 room-ended = terminée
 room-wider = Aller dans { $room }

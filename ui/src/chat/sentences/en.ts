@@ -1,4 +1,3 @@
-import codes from "../../../../src/placette/locales/en/codes.ftl?raw";
 import ui from "../../../../src/placette/locales/en/ui.ftl?raw";
 
-export const sources: readonly string[] = [ui, codes];
+export const sources: readonly string[] = [ui];

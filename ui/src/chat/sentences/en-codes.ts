@@ -1,0 +1,3 @@
+import codes from "../../../../src/placette/locales/en/codes.ftl?raw";
+
+export const sources: readonly string[] = [codes];
