@@ -9,9 +9,8 @@ from msgspec import structs
 
 from placette import text, wire
 from placette.domain import access, nearby, requests
-from placette.domain.places import CROWD_MIN, band_low, count_said
+from placette.domain.places import CROWD_MIN, band, count_said, wide_band
 from placette.model import (
-    AGE_YEARS_MIN,
     BIO_CHARACTERS_MAX,
     PLACE_CHANGES_DAYS,
     PLACE_CHANGES_MAX,
@@ -50,8 +49,6 @@ if TYPE_CHECKING:
 PAGE_PEOPLE = 20
 PAGES_MAX = 50
 ACTIVE_DAYS = 30
-WIDE_YEARS = 10
-WIDE_FIRST_BAND = (18, 29)
 PROFILE_ROOM = "profiles"
 HIDDEN_CONTROL = "hidden"  # subject: the ids of two people who must be looked at again
 
@@ -141,10 +138,10 @@ async def visible(world: World, caller: Caller, person_id: str) -> Account | Non
 
 def asked_of(account: Account) -> requests.Asked:
     """Someone as the rules of contact requests need them."""
-    low = band_low(account.age) if account.crowded else _wide(account.age)[0]
+    shown = band(account.age) if account.crowded else wide_band(account.age)
     return requests.Asked(
         age=account.age,
-        band_low=low,
+        band_low=int(shown.partition("-")[0]),
         ask_from=account.choices.ask_from,
         older_may_ask=account.choices.older_may_ask,
     )
@@ -338,10 +335,9 @@ def _listed(world: World, caller: Caller, other: Account) -> bool:
 
 
 def _shown(world: World, caller: Caller, other: Account, online: AbstractSet[str]) -> nearby.Shown:
-    low = band_low(other.age)
-    five = (low, low + 1 if low == AGE_YEARS_MIN else low + 4)
+    low, high = world.person(other).age_band.split("-")
     return nearby.Shown(
-        band=five if other.crowded else _wide(other.age),
+        band=(int(low), int(high)),
         gender=other.gender,
         bucket=world.places.bucket(caller.account.cell, other.cell),
         presence=nearby.presence(
@@ -353,12 +349,6 @@ def _shown(world: World, caller: Caller, other: Account, online: AbstractSet[str
         ),
         intentions=other.intentions,
     )
-
-
-def _wide(age: int) -> tuple[int, int]:
-    if age <= WIDE_FIRST_BAND[1]:
-        return WIDE_FIRST_BAND
-    return age - age % WIDE_YEARS, age - age % WIDE_YEARS + WIDE_YEARS - 1
 
 
 def _row(world: World, other: Account, shown: nearby.Shown) -> wire.PersonRow:
