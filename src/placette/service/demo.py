@@ -299,7 +299,7 @@ async def _neighbours(world: World) -> list[people.Account]:
                 one,
                 bio_id=bio_id if words else None,
                 bio=key.seal(bio_id, words) if words else None,
-                intentions=(wanted[at % 5], wanted[(at * 3 + 1) % 5]) if at % 4 else (wanted[at % 5],),
+                intentions=tuple(dict.fromkeys((wanted[at % 5], wanted[(at * 3 + 1) % 5]))),
             )
         )
     return made
