@@ -9,6 +9,7 @@ from msgspec import structs
 
 from placette import model, text, wire
 from placette.domain import access
+from placette.domain.reading import Budget, Reading
 from placette.model import (
     AccountId,
     AskAnswer,
@@ -103,22 +104,26 @@ async def come_in(world: World, who: str) -> str | None:
 
 
 async def residents(world: World) -> dict[str, list[Person]]:
-    """Who of the residents is in which room."""
+    """Which scripts that are there now are in which room."""
     present: dict[str, list[Person]] = {}
-    for resident in await _residents(world):
-        for room_id in await world.database.read(rooms.members, resident.account.id):
-            present.setdefault(room_id, []).append(world.person(resident.account))
+    for script in await _here(world):
+        for room_id in await world.database.read(rooms.members, script.id):
+            present.setdefault(room_id, []).append(world.person(script))
     return present
 
 
 async def here(world: World) -> dict[AccountId, str]:
-    """Which scripts are there now, each with its cell: the residents, and some of the neighbours."""
-    found = {resident.account.id: resident.account.cell for resident in await _residents(world)}
+    """Which scripts are there now, each with its cell."""
+    return {script.id: script.cell for script in await _here(world)}
+
+
+async def _here(world: World) -> list[people.Account]:
+    """The residents, and some of the neighbours."""
+    found = [resident.account for resident in await _residents(world)]
     for at, one in enumerate(await _neighbours(world)):
         if at % PRESENT_OF[1] < PRESENT_OF[0]:
             known = await world.database.read(people.by_skeleton, one.skeleton)
-            if known is not None:
-                found[known.id] = known.cell
+            found += [] if known is None else [known]
     return found
 
 
@@ -187,7 +192,12 @@ class Stories:
 
     async def tell(self) -> list[wire.StoryView]:
         """All seven, in order; one that is not built says so."""
-        built = {"paid_advert": self._paid_advert, "says_15": self._says_15, "forced": self._forced}
+        built = {
+            "paid_advert": self._paid_advert,
+            "says_15": self._says_15,
+            "mass_collecting": self._mass_collecting,
+            "forced": self._forced,
+        }
         return [
             await built[name]()
             if name in built
@@ -204,6 +214,16 @@ class Stories:
         """Someone says they are 15: nobody reads it before a person of the team has."""
         words = "J'ai 15 ans."
         return _story("says_15", words, await _story_post(self._world, "age", words))
+
+    async def _mass_collecting(self) -> wire.StoryView:
+        """Someone turns the pages of the list of people, one after another: the budget of a person, then a pause."""
+        budget, pages = Budget(Reading.PEOPLE), 0
+        while not isinstance(spent := budget.spend(self._world.clock.now_ms()), Refused):
+            pages += 1
+        told = [wire.StoryLine(outcome="pages_read", args={"count": pages}), wire.StoryLine(outcome="refused")]
+        told.append(wire.StoryLine(outcome=spent.code.value, args=spent.args))
+        seen = [wire.StoryLine(outcome="band_and_bucket")]
+        return wire.StoryView(id="mass_collecting", built=True, sender=told, other=seen, moderator=seen)
 
     async def _forced(self) -> wire.StoryView:
         """Someone forced, without an account, writes to us: a number, a date, an answer."""

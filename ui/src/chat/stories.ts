@@ -20,4 +20,6 @@ export const OUTCOME_KEYS: Readonly<Record<string, string>> = {
   reported: "outcome-reported",
   receipt: "outcome-reported",
   answered: "outcome-answered",
+  pages_read: "outcome-pages-read",
+  band_and_bucket: "outcome-band-and-bucket",
 };

@@ -3,6 +3,8 @@
 ## The head of a conversation
 direct-mode-examined = Examined conversation: a program reads each message before passing it on, as in the rooms.
 direct-mode-report-only = Unexamined conversation: the law forbids reading messages here; report what is not right.
+direct-short-examined = Examined
+direct-short-report-only = Unexamined
 direct-term = Messages stay for { $days ->
     [one] one day
    *[other] { $days } days
@@ -28,7 +30,7 @@ direct-frozen = This conversation has been stopped.
 direct-ended-text = Nothing more can be written in it. You can still report it.
 direct-empty-title = Your conversation begins
 direct-empty = Three things that are easy to say:
-direct-hello-1 = Hello, and thank you for accepting. How is your day going?
+direct-hello-1 = Hello, it is good to talk here. How is your day going?
 direct-hello-2 = Hello! What do you like most around here?
 direct-hello-3 = Hello, it is good to meet you. What do you enjoy talking about?
 direct-typing = … is writing

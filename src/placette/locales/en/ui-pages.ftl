@@ -198,3 +198,5 @@ outcome-removed = The message is removed.
 outcome-nothing = Sees nothing.
 outcome-reported = A report is received, with a number.
 outcome-answered = The report has its answer.
+outcome-pages-read = { $count } pages of the list read in a row, the last ones slowed down
+outcome-band-and-bucket = Of each person, nothing more than everybody sees: a band of ages, an area, a vague distance

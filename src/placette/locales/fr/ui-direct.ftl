@@ -3,6 +3,8 @@
 ## La tête d'une conversation
 direct-mode-examined = Conversation examinée : un automate relit chaque message avant de le remettre, comme dans les salons.
 direct-mode-report-only = Conversation non examinée : la loi interdit ici de lire les messages ; signalez ce qui ne va pas.
+direct-short-examined = Examinée
+direct-short-report-only = Non examinée
 direct-term = Les messages restent { $days ->
     [one] un jour
    *[other] { $days } jours
@@ -28,7 +30,7 @@ direct-frozen = Cette conversation est arrêtée.
 direct-ended-text = On ne peut plus y écrire. Vous pouvez encore la signaler.
 direct-empty-title = Votre conversation commence
 direct-empty = Trois choses qui se disent facilement :
-direct-hello-1 = Bonjour, merci d’avoir accepté. Comment se passe la journée ?
+direct-hello-1 = Bonjour, et merci pour cet échange. Comment se passe la journée ?
 direct-hello-2 = Bonjour ! Qu’est-ce qui vous plaît le plus dans le coin ?
 direct-hello-3 = Bonjour, au plaisir de faire connaissance. De quoi aimez-vous parler ?
 direct-typing = … écrit

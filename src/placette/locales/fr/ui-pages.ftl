@@ -198,3 +198,5 @@ outcome-removed = Le message est retiré.
 outcome-nothing = Ne voit rien.
 outcome-reported = Un signalement est reçu, avec un numéro.
 outcome-answered = Le signalement a sa réponse.
+outcome-pages-read = { $count } pages de la liste lues d’affilée, les dernières ralenties
+outcome-band-and-bucket = De chacun, rien de plus que ce que tout le monde voit : une tranche d’âge, un coin, une distance vague
