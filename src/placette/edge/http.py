@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import itertools
 import pathlib
 import re
-from collections.abc import Iterable
 from typing import Any
 
 import structlog
 from litestar import Litestar, MediaType, Response, delete, get, post, put
-from litestar.datastructures import Cookie, State
+from litestar.datastructures import State
 from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
 from litestar.openapi import OpenAPIConfig
 from litestar.params import FromPath, FromQuery
@@ -26,7 +24,7 @@ from placette.domain.reading import Reading
 from placette.edge import body, help, pages  # noqa: A004 - nobody asks for Python's help here
 from placette.edge import people as neighbours
 from placette.edge.body import Ask, No, no, sure
-from placette.edge.guard import BROWSER_COOKIE, SESSION_COOKIE, forwarded, local_host
+from placette.edge.guard import SESSION_COOKIE, forwarded, local_host
 from placette.edge.site import (
     ComeIn,
     Presences,
@@ -34,7 +32,10 @@ from placette.edge.site import (
     Site,
     Stories,
     anyone,
+    browser_of,
     caller_of,
+    cookie,
+    label_of,
     lively,
     reader,
     site,
@@ -45,8 +46,6 @@ from placette.ports import StoreUnavailable
 from placette.service import chat, entry, people, rooms, safety
 from placette.service.world import World
 
-BROWSER_DAYS = 365
-DAY_SECONDS = 86_400
 SEQ_MAX = 2**53 - 1
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src 'self'; "
@@ -64,7 +63,6 @@ _HEADERS = [
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
 ]
 _PATH_TYPE = re.compile(r":\w+}")
-_TOKEN = re.compile(r"[0-9a-f]{64}")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _TYPES = {
     ".html": "text/html",
@@ -78,15 +76,6 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".txt": "text/plain",
 }
-_BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
-_SYSTEMS = (
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Windows", "Windows"),
-    ("Mac OS X", "macOS"),
-    ("Linux", "Linux"),
-)
 _log = structlog.get_logger()
 
 
@@ -191,35 +180,6 @@ def _on_store(_: Ask, error: StoreUnavailable) -> Response[bytes]:
     return _refusal(Refused(code=Code.UNAVAILABLE))
 
 
-# --- who asks ---------------------------------------------------------------------------------------------------------
-
-
-def _browser(request: Ask) -> tuple[bytes, list[Cookie]]:
-    token, cookies = request.cookies.get(BROWSER_COOKIE, ""), list[Cookie]()
-    if not _TOKEN.fullmatch(token):
-        token = world_of(request).ids.secret().hex()
-        cookies = [_cookie(BROWSER_COOKIE, token, BROWSER_DAYS)]
-    return hashlib.sha256(token.encode()).digest(), cookies
-
-
-def _cookie(name: str, value: str, days: int | None) -> Cookie:
-    max_age = None if days is None else days * DAY_SECONDS
-    return Cookie(name, value=value, max_age=max_age, path="/", secure=True, httponly=True, samesite="lax")
-
-
-def _forget_session() -> Cookie:
-    return _cookie(SESSION_COOKIE, "", 0)
-
-
-def _label(user_agent: str) -> str:
-    names = (_first(_BROWSERS, user_agent), _first(_SYSTEMS, user_agent))
-    return " · ".join(name for name in names if name) or "?"
-
-
-def _first(table: Iterable[tuple[str, str]], user_agent: str) -> str:
-    return next((name for sign, name in table if sign in user_agent), "")
-
-
 # --- the place and the person -----------------------------------------------------------------------------------------
 
 
@@ -251,7 +211,7 @@ async def place(request: Ask) -> wire.PlaceView:
 @get("/api/v1/me")
 async def me(request: Ask) -> Response[wire.Me]:
     """Who this browser is to us."""
-    browser, cookies = _browser(request)
+    browser, cookies = browser_of(request)
     return Response(await entry.me(world_of(request), await anyone(request), browser), cookies=cookies)
 
 
@@ -266,11 +226,11 @@ async def nickname(request: Ask, value: FromQuery[str]) -> wire.NicknameView:
 @post("/api/v1/entry", body=wire.EntryRequest)
 async def come_in(request: Ask) -> Response[wire.Me] | Response[bytes]:
     """The four fields: an account and a session."""
-    world, (browser, cookies) = world_of(request), _browser(request)
+    world, (browser, cookies) = world_of(request), browser_of(request)
     if await anyone(request) is not None:
         raise no(Code.ALREADY_IN)
     asked = await body.read_json(request, wire.EntryRequest)
-    result = await entry.come_in(world, asked, browser, _label(request.headers.get("user-agent", "")))
+    result = await entry.come_in(world, asked, browser, label_of(request))
     if isinstance(result, Refused):
         proposals = None
         if result.code.value.startswith("nickname_"):
@@ -282,7 +242,7 @@ async def come_in(request: Ask) -> Response[wire.Me] | Response[bytes]:
     caller, token = result
     days = None if asked.shared_computer else world.settings.session_days
     view = await entry.me(world, caller, browser)
-    return Response(view, status_code=201, cookies=[*cookies, _cookie(SESSION_COOKIE, token, days)])
+    return Response(view, status_code=201, cookies=[*cookies, cookie(SESSION_COOKIE, token, days)])
 
 
 @get("/api/v1/proof/providers")
@@ -294,7 +254,7 @@ async def proof_providers(request: Ask) -> list[wire.ProviderView]:
 @post("/api/v1/proof", body=wire.ProofRequest)
 async def begin_proof(request: Ask) -> Response[wire.ProofView]:
     """Begin a proof of being 18, with or without an account."""
-    browser, cookies = _browser(request)
+    browser, cookies = browser_of(request)
     asked = await body.read_json(request, wire.ProofRequest)
     begun = sure(await entry.begin_proof(world_of(request), asked.provider, browser))
     return Response(begun, status_code=201, cookies=cookies)
@@ -303,7 +263,7 @@ async def begin_proof(request: Ask) -> Response[wire.ProofView]:
 @post("/api/v1/proof/{proof_id:str}/answer", status_code=200, body=wire.ProofAnswer)
 async def answer_proof(request: Ask, proof_id: FromPath[str]) -> Response[wire.Me]:
     """What the provider handed over, once."""
-    world, (browser, cookies) = world_of(request), _browser(request)
+    world, (browser, cookies) = world_of(request), browser_of(request)
     asked = await body.read_json(request, wire.ProofAnswer)
     caller = sure(await entry.answer_proof(world, await anyone(request), browser, proof_id, asked.answer))
     return Response(await entry.me(world, caller, browser), cookies=cookies)
@@ -312,7 +272,7 @@ async def answer_proof(request: Ask, proof_id: FromPath[str]) -> Response[wire.M
 @post("/api/v1/charter", status_code=200, body=wire.CharterRequest)
 async def charter(request: Ask) -> Response[wire.Me]:
     """The charter's one question."""
-    world, caller, (browser, cookies) = world_of(request), await caller_of(request), _browser(request)
+    world, caller, (browser, cookies) = world_of(request), await caller_of(request), browser_of(request)
     asked = await body.read_json(request, wire.CharterRequest)
     caller = sure(await entry.accept_charter(world, caller, asked))
     return Response(await entry.me(world, caller, browser), cookies=cookies)
@@ -322,7 +282,7 @@ async def charter(request: Ask) -> Response[wire.Me]:
 async def sign_out(request: Ask) -> Response[None]:
     """Sign this device out."""
     await entry.sign_out(world_of(request), await caller_of(request))
-    return Response(None, status_code=204, cookies=[_forget_session()])
+    return Response(None, status_code=204, cookies=[cookie(SESSION_COOKIE, "", 0)])
 
 
 @get("/api/v1/sessions")
@@ -340,7 +300,7 @@ async def revoke(request: Ask, session_id: FromPath[str]) -> None:
 @put("/api/v1/settings", body=wire.SettingsRequest)
 async def settings(request: Ask) -> Response[wire.Me]:
     """Settings kept by the server."""
-    world, caller, (browser, cookies) = world_of(request), await caller_of(request), _browser(request)
+    world, caller, (browser, cookies) = world_of(request), await caller_of(request), browser_of(request)
     asked = await body.read_json(request, wire.SettingsRequest)
     await people.choose(world, caller, asked)
     return Response(await entry.me(world, await entry.again(world, caller), browser), cookies=cookies)
@@ -349,7 +309,7 @@ async def settings(request: Ask) -> Response[wire.Me]:
 @put("/api/v1/place", body=wire.PlaceRequest)
 async def move(request: Ask) -> Response[wire.Me]:
     """Live somewhere else: twice in 30 days."""
-    world, caller, (browser, cookies) = world_of(request), await caller_of(request), _browser(request)
+    world, caller, (browser, cookies) = world_of(request), await caller_of(request), browser_of(request)
     asked = await body.read_json(request, wire.PlaceRequest)
     sure(await people.move(world, caller, asked.cell))
     return Response(await entry.me(world, await entry.again(world, caller), browser), cookies=cookies)
@@ -447,7 +407,7 @@ async def demo_come_in(request: Ask, token: FromPath[str]) -> Redirect:
     if session is None:
         raise no(Code.NOT_FOUND)
     days = world_of(request).settings.session_days
-    return Redirect("/", status_code=303, cookies=[_cookie(SESSION_COOKIE, session, days)])
+    return Redirect("/", status_code=303, cookies=[cookie(SESSION_COOKIE, session, days)])
 
 
 @get(APP_PAGES, include_in_schema=False)

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import hashlib
+import re
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from litestar.datastructures import Cookie
 from msgspec import structs
 
 from placette import wire
 from placette.domain.reading import Budget, Reading
 from placette.edge.body import Ask, No, no
-from placette.edge.guard import SESSION_COOKIE
+from placette.edge.guard import BROWSER_COOKIE, SESSION_COOKIE
 from placette.model import AccountId, Code, Refused
 from placette.service import entry
 from placette.service.people import Caller
 from placette.service.world import World
 
 READERS_MAX = 50_000
+BROWSER_DAYS = 365
+DAY_SECONDS = 86_400
+_TOKEN = re.compile(r"[0-9a-f]{64}")
+_BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
 
 Stories: TypeAlias = Callable[[], Awaitable[list[wire.StoryView]]]
 ComeIn: TypeAlias = Callable[[str], Awaitable[str | None]]
@@ -98,6 +113,32 @@ async def reader(request: Ask, kind: Reading) -> Caller:
     caller = await caller_of(request)
     await site(request).readings.spend(world_of(request), caller, kind)
     return caller
+
+
+def browser_of(request: Ask) -> tuple[bytes, list[Cookie]]:
+    """What the store knows of this browser's token; the cookie that gives it one, when it has none."""
+    token, cookies = request.cookies.get(BROWSER_COOKIE, ""), list[Cookie]()
+    if not _TOKEN.fullmatch(token):
+        token = world_of(request).ids.secret().hex()
+        cookies = [cookie(BROWSER_COOKIE, token, BROWSER_DAYS)]
+    return hashlib.sha256(token.encode()).digest(), cookies
+
+
+def cookie(name: str, value: str, days: int | None) -> Cookie:
+    """A cookie for this host only, out of reach of scripts; without `days` it ends with the browser."""
+    max_age = None if days is None else days * DAY_SECONDS
+    return Cookie(name, value=value, max_age=max_age, path="/", secure=True, httponly=True, samesite="lax")
+
+
+def label_of(request: Ask) -> str:
+    """A coarse name of browser and system, for the list of signed-in devices."""
+    user_agent = request.headers.get("user-agent", "")
+    names = (_first(_BROWSERS, user_agent), _first(_SYSTEMS, user_agent))
+    return " · ".join(name for name in names if name) or "?"
+
+
+def _first(table: Iterable[tuple[str, str]], user_agent: str) -> str:
+    return next((name for sign, name in table if sign in user_agent), "")
 
 
 def lively(request: Ask, view: wire.RoomView, hidden: frozenset[AccountId] = frozenset()) -> wire.RoomView:
