@@ -420,6 +420,35 @@ async def test_a_copy_is_signed_and_a_change_is_seen(place):
     assert copies.fault(b"[]") is not None
 
 
+async def test_a_copy_is_for_who_may_read(place):
+    opened = await talking(place)
+    over = {"day": place.world.today(-1), "id": place.troyes.account.id}
+    end = text("UPDATE proof SET recheck_day = :day WHERE account_id = :id")
+    await place.world.database.write(lambda connection: connection.execute(end, over).rowcount)
+    assert await requests.copy(place.world, place.troyes, opened.id) == Refused(code=Code.PROOF_NEEDED)
+    assert not isinstance(await requests.copy(place.world, place.calais, opened.id), Refused)
+
+
+async def test_what_was_held_reaches_nobody_once_the_conversation_has_ended(place):
+    opened = await talking(place)
+    held = await say(place, place.calais, opened.id, "J'ai 15 ans")
+    assert await requests.leave(place.world, place.troyes, opened.id) is None
+    assert await safety.release(place.world, "claire", held.message_id) == Refused(code=Code.DIRECT_ENDED)
+    assert await read(place, place.calais, opened.id) == []
+    assert await safety.refuse(place.world, "claire", held.message_id) is None
+
+
+async def test_many_are_declined_at_once_and_one_that_went_holds_up_nothing(place):
+    others = [await neighbour(place, f"Pluie {name}") for name in ("Agathe", "Basile", "Colin")]
+    for other in others:
+        granted(await ask(place, other, place.troyes))
+    ids = [one.id for one in await received(place, place.troyes)]
+    granted(await answer(place, place.troyes, AskAnswer.DECLINE, ids=ids[:1]))
+    granted(await answer(place, place.troyes, AskAnswer.DECLINE, ids=ids))
+    assert await received(place, place.troyes) == []
+    assert await answer(place, place.troyes, AskAnswer.DECLINE, ids=ids) == Refused(code=Code.ASK_UNKNOWN)
+
+
 async def test_a_conversation_cannot_be_muted_into_being_left(place):
     opened = await talking(place)
     assert await rooms.leave(place.world, place.calais, opened.id) == Refused(code=Code.ROOM_UNKNOWN)

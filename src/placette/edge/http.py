@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import itertools
 import pathlib
 import re
@@ -21,7 +22,7 @@ from msgspec import json
 
 from placette import wire
 from placette.domain.reading import Reading
-from placette.edge import body, help, pages  # noqa: A004 - nobody asks for Python's help here
+from placette.edge import body, entree, help, pages  # noqa: A004 - nobody asks for Python's help here
 from placette.edge import people as neighbours
 from placette.edge.body import Ask, No, no, sure
 from placette.edge.guard import SESSION_COOKIE, forwarded, local_host
@@ -425,17 +426,24 @@ async def asset(request: Ask, name: FromPath[str]) -> Response[bytes]:
     found = site(request).assets.get(str(name).strip("/"))
     if found is None:
         raise no(Code.NOT_FOUND)
-    content, media_type = found
-    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    content, media_type, small = found
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    if small is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        content, headers = small, headers | {"Content-Encoding": "gzip"}
     return Response(content, media_type=media_type, headers=headers)
 
 
-def _files(folder: pathlib.Path) -> dict[str, tuple[bytes, str]]:
-    return {
-        path.relative_to(folder).as_posix(): (path.read_bytes(), _TYPES.get(path.suffix, "application/octet-stream"))
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+def _files(folder: pathlib.Path) -> dict[str, tuple[bytes, str, bytes | None]]:
+    """The files of the app, each with its compressed form where that is smaller: for old phones on slow lines."""
+    found: dict[str, tuple[bytes, str, bytes | None]] = {}
+    for path in folder.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            small = gzip.compress(content, mtime=0)
+            kind = _TYPES.get(path.suffix, "application/octet-stream")
+            name = path.relative_to(folder).as_posix()
+            found[name] = (content, kind, small if len(small) < len(content) else None)
+    return found
 
 
 _API = [
@@ -514,7 +522,16 @@ def application(
         Exception: _on_failure,
     }
     app = Litestar(
-        route_handlers=[*_API, document, demo_come_in, app_page, asset, *pages.HANDLERS, *help.HANDLERS],
+        route_handlers=[
+            *_API,
+            document,
+            demo_come_in,
+            app_page,
+            asset,
+            *pages.HANDLERS,
+            *entree.HANDLERS,
+            *help.HANDLERS,
+        ],
         exception_handlers=handlers,
         state=State({"world": world, "site": made}),
         openapi_config=None,

@@ -63,9 +63,19 @@ html { scroll-padding-top: 5rem; }
 .button { border-radius: 999px; background: light-dark(#0b6b5d, #5fd0bb); text-decoration: none; }
 .button { color: light-dark(#ffffff, #0d2420); }
 label { display: block; margin-top: 1.25rem; font-weight: 600; }
+fieldset { margin: 1.25rem 0 0; padding: 0; border: 0; min-width: 0; }
+legend { padding: 0; font-weight: 600; }
 textarea, input { box-sizing: border-box; width: 100%; padding: .625rem .75rem; font: inherit; }
 textarea, input { border: .09375rem solid light-dark(#857f73, #6b757e); border-radius: .75rem; }
 textarea, input { background: light-dark(#fffdf8, #1c2024); color: inherit; }
+input.short { max-width: 9rem; display: block; }
+.choice { display: flex; align-items: center; gap: .75rem; min-height: 2.75rem; margin: 0; font-weight: 400; }
+.choice input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; }
+form > .choice { margin-top: 1.25rem; }
+form p { margin: .25rem 0; }
+.fault { color: light-dark(#a3232b, #ff9a94); font-weight: 600; }
+.refused a { color: inherit; }
+.refused p, .refused ul { margin: .25rem 0; }
 button { margin-top: 1.25rem; min-height: 3rem; padding: .5rem 1.75rem; font: inherit; font-weight: 650; }
 button { border: 0; border-radius: 999px; }
 button { background: light-dark(#0b6b5d, #5fd0bb); color: light-dark(#ffffff, #0d2420); }
@@ -156,7 +166,7 @@ async def status(request: Ask, number: FromPath[str]) -> Response[str]:
     said, world = sentences(request), _world(request)
     found = await safety.status(world, number, request.query_params.get("key", ""))
     if isinstance(found, Refused):
-        return _page(said, "notice-title", _refused(said, found), CODES[found.code].status)
+        return _page(said, "notice-title", refusal(said, found), CODES[found.code].status)
     return _page(said, "notice-status-title", _status(said, world, found))
 
 
@@ -188,7 +198,7 @@ def _day(said: Sentences, world: World, at_ms: int) -> str:
 
 
 def _form(said: Sentences, refused: Refused | None = None, told: str = "", address: str = "") -> Response[str]:
-    fault = "" if refused is None else _refused(said, refused)
+    fault = "" if refused is None else refusal(said, refused)
     content = f"""{fault}
 <p class="emergency">{said.say("notice-emergency")}</p>
 <p><a href="/aide?lang={said.lang}">{said.say("help-title")}</a></p>
@@ -207,9 +217,14 @@ def _form(said: Sentences, refused: Refused | None = None, told: str = "", addre
     return _page(said, "notice-title", content, status_code, referrer="same-origin")
 
 
-def _refused(said: Sentences, refused: Refused) -> str:
-    sentence = said.say(f"code-{refused.code.value.replace('_', '-')}", refused.args)
-    return f'<p class="refused" role="alert">{sentence}</p>'
+def refusal(said: Sentences, refused: Refused) -> str:
+    """A refusal, at the top of its page."""
+    return f'<p class="refused" role="alert">{code(said, refused)}</p>'
+
+
+def code(said: Sentences, refused: Refused) -> str:
+    """The sentence of a refusal."""
+    return said.say(f"code-{refused.code.value.replace('_', '-')}", refused.args)
 
 
 def _page(

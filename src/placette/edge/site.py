@@ -81,7 +81,7 @@ class Site:
     stories: Stories | None
     come_in: ComeIn | None
     index: bytes | None
-    assets: dict[str, tuple[bytes, str]]
+    assets: dict[str, tuple[bytes, str, bytes | None]]
     readings: Readings
 
 

@@ -58,7 +58,7 @@ async def me(world: World, caller: Caller | None, browser: bytes) -> wire.Me:
     """Who this browser is to us."""
     version = world.settings.charter_version
     if caller is None:
-        minor = await world.database.read(people.stated_under_18, browser)
+        minor = await stated_under_18(world, browser)
         return wire.Me(state="under_18" if minor else "stranger", charter_version=version)
     refused = await standing_refusal(world, caller)
     return wire.Me(
@@ -77,6 +77,23 @@ async def nickname(world: World, value: str) -> wire.NicknameView:
     if code is None:
         return wire.NicknameView(free=True)
     return wire.NicknameView(free=False, code=code, args=_bounds(code), proposals=await _proposals(world, value))
+
+
+async def state_age(world: World, age: int, browser: bytes) -> Refused | None:
+    """What a stated age means for this browser; under 18, it stays with the browser until a proof lifts it (law L1)."""
+    refused = access.open_account(
+        age,
+        proved=await world.database.read(people.has_claimable, browser, world.clock.now_ms()),
+        stated_under_18=await stated_under_18(world, browser),
+    )
+    if refused is not None and refused.code == Code.UNDER_18:
+        await world.database.write(people.state_under_18, browser, world.clock.now_ms())
+    return refused
+
+
+async def stated_under_18(world: World, browser: bytes) -> bool:
+    """Whether this browser stated an age under 18, and no proof lifted it."""
+    return await world.database.read(people.stated_under_18, browser)
 
 
 async def come_in(world: World, request: wire.EntryRequest, browser: bytes, label: str) -> tuple[Caller, str] | Refused:
@@ -224,14 +241,7 @@ async def _again(world: World, caller: Caller | None) -> Caller | None:
 
 
 async def _entry_fault(world: World, request: wire.EntryRequest, browser: bytes) -> Refused | None:
-    refused = access.open_account(
-        request.age,
-        proved=await world.database.read(people.has_claimable, browser, world.clock.now_ms()),
-        stated_under_18=await world.database.read(people.stated_under_18, browser),
-    )
-    if refused is not None:
-        if refused.code == Code.UNDER_18:
-            await world.database.write(people.state_under_18, browser, world.clock.now_ms())
+    if refused := await state_age(world, request.age, browser):
         return refused
     if refused := persons.place_fault(world, request.cell):
         return refused

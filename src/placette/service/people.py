@@ -296,7 +296,7 @@ def block_rows(connection: Connection, world: World, account_id: str, other_id: 
     for one in sorted((account_id, other_id)):  # an acceptance that crosses this waits, and then finds the block
         people.take(connection, one)
     people.block(connection, account_id, other_id, now_ms)
-    safety.add_control(connection, HIDDEN_CONTROL, f"{account_id} {other_id}", now_ms)
+    safety.add_control(connection, HIDDEN_CONTROL, _pair(account_id, other_id), now_ms)
     had = asks.directs_of_pair(connection, account_id, other_id)
     for room_id in had:
         asks.end(connection, account_id, room_id, DirectState.ENDED, now_ms)
@@ -324,8 +324,13 @@ async def count_crowds(world: World) -> bool:
 def _unblock(connection: Connection, world: World, account_id: str, person_id: str) -> bool:
     if not people.unblock(connection, account_id, person_id):
         return False
-    safety.add_control(connection, HIDDEN_CONTROL, f"{account_id} {person_id}", world.clock.now_ms())
+    safety.add_control(connection, HIDDEN_CONTROL, _pair(account_id, person_id), world.clock.now_ms())
     return True
+
+
+def _pair(one_id: str, other_id: str) -> str:
+    """Two people in an order that does not tell who blocked whom."""
+    return " ".join(sorted((one_id, other_id)))
 
 
 def _listed(world: World, caller: Caller, other: Account) -> bool:

@@ -115,18 +115,24 @@ async def waiting(world: World, account_id: str) -> int:
 
 
 async def answer(world: World, caller: Caller, request: wire.AskAnswerRequest) -> wire.AskAnswered | Refused:
-    """Answer one request or many. Nobody is told of a no; a yes opens a conversation for both."""
+    """Answer one request or many. Nobody is told of a no; a yes opens a conversation for both.
+
+    What was answered or went meanwhile does not hold up the others; when it was all of them, that is the refusal.
+    """
     mode = request.mode if request.consent else None
     opened: list[RoomId] = []
+    refused: list[Refused] = []
     for ask_id in request.ids:
         result = await world.database.write(_answer, world, caller, ask_id, request.answer, mode)
         if isinstance(result, Refused):
-            return result
-        if result is not None:
+            refused.append(result)
+        elif result is not None:
             room_id, asker_id = result
             opened.append(room_id)
             for account_id in (caller.account.id, asker_id):
                 world.tell("view", account_id=account_id, room_id=room_id)
+    if len(refused) == len(request.ids):
+        return refused[0]
     await _tell_waiting(world, caller.account.id)
     views = [await seats.view(world, caller, room_id) for room_id in opened]
     return wire.AskAnswered(rooms=[one for one in views if one is not None])
@@ -178,9 +184,12 @@ async def past(world: World, caller: Caller) -> list[wire.PastDirectView]:
 
 async def copy(world: World, caller: Caller, room_id: str) -> wire.ConversationCopy | Refused:
     """One's own conversation as this person reads it now, signed, so that nobody can say later that it was changed."""
+    standing = await world.database.read(rooms.standing, caller.account.id, room_id)
     view = await seats.view(world, caller, room_id)
     if view is None or view.partner is None:
         return Refused(code=Code.DIRECT_UNKNOWN)
+    if refused := access.follow_room(standing, world.today()):
+        return refused
     told = {
         "instance": world.settings.name,
         "conversation": room_id,

@@ -16,6 +16,7 @@ from placette.model import (
     ROOMS_WITHOUT_CONTACTS,
     About,
     Code,
+    DirectState,
     MessageId,
     MessageState,
     Refused,
@@ -348,6 +349,10 @@ async def _decide(world: World, actor: str, message_id: str, state: MessageState
     message = await world.database.read(log.kept, message_id)
     if message is None or message.state != MessageState.HELD:
         return Refused(code=Code.MESSAGE_UNKNOWN)
+    standing = await world.database.read(rooms.standing, message.author_id, message.room_id)
+    over = standing is not None and standing.direct in (DirectState.ENDED, DirectState.FROZEN)
+    if state is MessageState.PUBLISHED and over:
+        return Refused(code=Code.DIRECT_ENDED)  # who left or was left gets nothing more; it goes back to its author
     try:
         await _settle(world, actor, message, state)
     except log.AlreadySettled:
