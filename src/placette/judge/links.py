@@ -1,4 +1,4 @@
-"""Links and bare domains, written out, spaced or spelled."""
+"""Links and bare domains, written out, spaced or spelled; and files written out in an address of their own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from placette.judge.reading import Reading, words_of
 _SCHEME = re.compile(
     r"\b(?:https?|hxxps?|ftp)\s{0,2}:\s{0,2}/"
     r"|\bwww\s{0,2}(?:\.|\bpoint\b|\bdot\b)\s{0,2}[a-z0-9-]{1,63}"
+    r"|\b[a-z]{2,12}://[a-z0-9]"
+    # A small picture fits into a message as a data address: no exit carries a file.
+    r"|\bdata\s{0,2}:\s{0,2}(?:image|video|audio|text|application|font)\s?/\s?[a-z0-9.+-]{1,40}\s?[;,]"
+    r"|\bbase64\s{0,2},\s{0,2}[a-z0-9+/]{8}"
 )
 _DOT = re.compile(
     r"(?: \. ?| ?\.|\s?[(\[{]\s?(?:\.|point|dot)\s?[)\]}]\s?|\s(?:point|dot)\s)([a-z]{2,10})(?![a-z0-9])(/?)"
