@@ -254,7 +254,12 @@ class Square {
       clock: browserClock,
       random: Math.random,
       onFrame: (frame) => {
+        const before = this.state.order;
         this.dispatch({ type: "frame", frame, nowMs: Date.now() });
+        // What was taken from us while the line was down is forgotten as if we had been told.
+        if (frame.type === "welcome") {
+          for (const id of before) if (!this.state.rooms[id]) this.forget(id, false);
+        }
         if (frame.type === "gone") this.forget(frame.room_id, false);
         if (frame.type === "welcome" || frame.type === "room" || frame.type === "gone") this.settle();
         if (frame.type === "refused") this.refused(frame.client_message_id, frame.code);
