@@ -49,7 +49,7 @@ ice-40 = Whom would you thank today, and why?
 ## Welcome
 welcome-title = Welcome, { $nickname }
 welcome-lead = Three small things to begin with, if you like.
-welcome-hosts = Here to welcome you now: { $hosts }.
+welcome-hosts = Here to welcome you: { $hosts }.
 welcome-hello = Say hello
 welcome-answer = Answer the question of the day
 welcome-around = See who is nearby

@@ -49,7 +49,7 @@ ice-40 = À qui diriez-vous merci aujourd’hui, et pourquoi ?
 ## Accueil
 welcome-title = Bienvenue, { $nickname }
 welcome-lead = Trois petites choses pour commencer, si vous voulez.
-welcome-hosts = À l’accueil en ce moment : { $hosts }.
+welcome-hosts = À l’accueil : { $hosts }.
 welcome-hello = Dire bonjour
 welcome-answer = Répondre à la question du jour
 welcome-around = Voir qui est autour
