@@ -191,12 +191,18 @@ class Hub:
     async def follow(self, socket: Socket, room_id: str, after_seq: int | None) -> Refused | None:
         """Send what the socket is missing, then keep it sent. Batches may overlap, never leave a gap."""
         position, opening = after_seq, (socket, room_id)
+        if room_id not in self._feeds:
+            await self._learn(socket, room_id)
         try:
             while True:
                 self._opening.add(opening)
-                found = await chat.follow(self._world, socket.viewer, room_id, position)
+                viewer = socket.viewer
+                found = await chat.follow(self._world, viewer, room_id, position)
                 if isinstance(found, Refused):
                     return found
+                if socket.viewer.hidden != viewer.hidden:
+                    position = None  # a block came while we read: nothing of it may stay on the screen
+                    continue
                 for batch in found:
                     socket.send(wire.encode(batch))
                     position = batch.last_seq
@@ -222,6 +228,13 @@ class Hub:
         feed.people_changed = True
         if not feed.followers and feed.task is None:
             del self._feeds[room_id]
+
+    async def _learn(self, socket: Socket, room_id: str) -> None:
+        """Whether a room nobody here follows yet is a conversation: the hint that it opened may have been lost."""
+        if room_id not in self._directs:
+            seen = await rooms.view(self._world, socket.caller, room_id)
+            if seen is not None and seen.kind is RoomKind.DIRECT:
+                self._directs.add(room_id)
 
     # --- hints -----------------------------------------------------------------------------------------------------
 
@@ -304,13 +317,16 @@ class Hub:
     async def _refresh(self, socket: Socket) -> None:
         """After a block, or its end, or a move: read as one may now, and send anew what is followed.
 
-        The newest page of every followed room replaces what the browser holds, so that nothing of whom one no longer
-        sees is left on the screen.
+        The newest page of every followed room replaces what the browser holds, and a conversation that ended with a
+        block is gone, so that nothing of whom one no longer sees is left on the screen.
         """
         caller = await entry.stands(self._world, socket.caller)
         if caller is None or socket not in self._sockets:
             return
         socket.see_as(caller)
+        for room_id in [one for one in self._directs if self._holds(socket, one)]:
+            if await rooms.view(self._world, caller, room_id) is None:
+                await self._tell_view(socket, room_id)
         for room_id, feed in list(self._feeds.items()):
             if socket not in feed.followers:
                 continue
@@ -322,6 +338,10 @@ class Hub:
                 socket.send(wire.encode(batch))
                 feed.followers[socket] = max(feed.followers.get(socket, 0), batch.last_seq)
             socket.send(wire.encode(self._presence(room_id, socket.viewer.hidden)))
+
+    def _holds(self, socket: Socket, room_id: str) -> bool:
+        feed = self._feeds.get(room_id)
+        return socket in self._joined.get(room_id, {}) or (feed is not None and socket in feed.followers)
 
     def _revoke(self, session_id: str) -> None:
         for socket in [one for one in self._sockets if one.caller.session.id == session_id]:
@@ -418,7 +438,8 @@ class Hub:
             for socket in list(self._sockets):
                 seen = await rooms.view(self._world, socket.caller, room_id)
                 if seen is not None and (seen.joined or rooms.is_near(self._world, socket.caller, seen)):
-                    socket.send(wire.encode(wire.RoomFrame(room=structs.replace(seen, present=self.present(room_id)))))
+                    seen = structs.replace(seen, present=self.present(room_id, socket.viewer.hidden))
+                    socket.send(wire.encode(wire.RoomFrame(room=seen)))
 
     async def _end_overdue(self) -> None:
         """Law L1: a socket lives no longer than its session, or than the proof of its person."""

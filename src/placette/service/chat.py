@@ -99,11 +99,15 @@ async def remove(world: World, caller: Caller, frame: wire.Remove, origin: Origi
 
 
 async def follow(world: World, viewer: Viewer, room_id: str, after_seq: int | None) -> list[wire.Batch] | Refused:
-    """What a client behind `after_seq` is missing, in batches; a reset when that is too far back or past retention."""
+    """What a client behind `after_seq` is missing, in batches; a reset when that is too far back or past retention.
+
+    Who does not see everybody always gets a reset: the block may have come while they were away, and what their browser
+    holds from before it must not stay.
+    """
     head = await _readable(world, viewer, room_id)
     if isinstance(head, Refused):
         return head
-    fresh = after_seq is None or not head.floor_seq <= after_seq <= head.last_seq
+    fresh = after_seq is None or bool(viewer.hidden) or not head.floor_seq <= after_seq <= head.last_seq
     if fresh or head.last_seq - (after_seq or 0) > RESUME_EVENTS_MAX:
         first = max(head.floor_seq, head.last_seq - PAGE_EVENTS) + 1
         newest = await batch(world, viewer, room_id, first, head.last_seq)

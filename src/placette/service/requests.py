@@ -131,7 +131,7 @@ async def answer(world: World, caller: Caller, request: wire.AskAnswerRequest) -
             opened.append(room_id)
             for account_id in (caller.account.id, asker_id):
                 world.tell("view", account_id=account_id, room_id=room_id)
-    if len(refused) == len(request.ids):
+    if refused and len(refused) == len(request.ids):
         return refused[0]
     await _tell_waiting(world, caller.account.id)
     views = [await seats.view(world, caller, room_id) for room_id in opened]
