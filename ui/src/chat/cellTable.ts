@@ -1,4 +1,5 @@
 /** The table of cells: fetched when a postcode is first asked for, then kept by the page. */
+import { tick } from "svelte";
 import url from "../../../src/placette/places/cells.csv?url";
 import { parseCells } from "../lib/cells";
 import type { Cells } from "../lib/cells";
@@ -12,6 +13,12 @@ export function cellTable(): Promise<Cells> {
     throw error;
   });
   return coming;
+}
+
+/** Who sends a form before the table is here waits for it; when it does not come, the field says so. Never rejects. */
+export async function cellTableSettled(): Promise<void> {
+  await cellTable().catch(() => null);
+  await tick();
 }
 
 async function fetchCells(): Promise<Cells> {
