@@ -65,16 +65,13 @@ _HEADERS = [
 ]
 _PATH_TYPE = re.compile(r":\w+}")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+# The files that an app is made of. One of another kind is not served: no exit carries a picture of a person, or a file.
 _TYPES = {
     ".html": "text/html",
     ".js": "text/javascript",
     ".css": "text/css",
     ".json": "application/json",
     ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".webp": "image/webp",
-    ".ico": "image/x-icon",
-    ".woff2": "font/woff2",
     ".txt": "text/plain",
 }
 _log = structlog.get_logger()
@@ -437,10 +434,10 @@ def _files(folder: pathlib.Path) -> dict[str, tuple[bytes, str, bytes | None]]:
     """The files of the app, each with its compressed form where that is smaller: for old phones on slow lines."""
     found: dict[str, tuple[bytes, str, bytes | None]] = {}
     for path in folder.rglob("*"):
-        if path.is_file():
+        kind = _TYPES.get(path.suffix)
+        if path.is_file() and kind is not None:
             content = path.read_bytes()
             small = gzip.compress(content, mtime=0)
-            kind = _TYPES.get(path.suffix, "application/octet-stream")
             name = path.relative_to(folder).as_posix()
             found[name] = (content, kind, small if len(small) < len(content) else None)
     return found
