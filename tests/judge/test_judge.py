@@ -223,6 +223,8 @@ HOSTILE_TO_CARDS = [
     ),
     *("maman de Ab et ", "s'appelle ", "j'ai une petite ", "moi 1 ans ", "elle . "),
 ]
+# These two have all the detectors between them.
+WITH_CARDS = (Surface.DIRECT, Surface.OUTING)
 READ_BY_ALL = (Surface.ROOM, Surface.DIRECT, Surface.PROFILE, Surface.OUTING)
 
 
@@ -259,7 +261,7 @@ def test_the_cost_grows_with_the_text_and_no_faster(atom) -> None:
 @pytest.mark.parametrize("atom", HOSTILE_TO_CARDS, ids=repr)
 def test_the_cost_of_cards_grows_with_the_text_and_no_faster(atom) -> None:
     short, long = sizes(atom, BODY_CHARACTERS_MAX // 4, BODY_CHARACTERS_MAX)
-    for surface in READ_BY_ALL:
+    for surface in WITH_CARDS:
         assert calls(long, surface) <= 5 * calls(short, surface) + 500, surface
 
 
@@ -269,7 +271,7 @@ def test_no_pattern_of_cards_grows_faster_than_the_text(atom) -> None:
 
     Eight times the text costs eight times as much, and sixty-four times in a pattern that is not linear.
     """
-    for surface in (Surface.DIRECT, Surface.OUTING, Surface.ROOM):
+    for surface in WITH_CARDS:
         short, long = (min(seconds(body, surface) for _ in range(2)) for body in sizes(atom, 1_000, 8_000))
         assert long <= 24 * short + 0.005, f"{surface}: {short * 1e3:.1f} ms, then {long * 1e3:.1f} ms"
 

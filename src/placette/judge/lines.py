@@ -30,7 +30,7 @@ _SAID_BY_OTHERS = re.compile(
     r" (?:dit|dise|disait|disent|dire|ecrit|ecrivait|ecrivent|repete|repetait|repond|repondu|demande|demandait"
     r"|demandent"
     r"|propose|proposait|proposent|veut|voulait|veulent|insiste|insistait|supplie|suppliait|force|forcait|oblige"
-    r"|obligeait|ordonne|said|says|saying|say|told|tells|asked|asks|asking|wrote|writes|texted|wants|wanted)\b"
+    r"|obligeait|ordonne|said|says|saying|say|told|tells|asked|asks|asking|wrote|writes|texted|want|wants|wanted)\b"
 )
 _SAID_AFTER = re.compile(
     r"(?: ,)? (?:m a t (?:il|elle)|(?:qu )?(?:il|elle|ils)(?: (?:m|me|t|te|nous|a|ont|avait)){0,3} (?:dit|disait"

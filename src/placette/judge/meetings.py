@@ -29,7 +29,7 @@ _MY_HOME = (
 )
 _THEIR_HOME = (
     rf"(?:chez (?:toi|vous)\b|(?:a|dans) ton {_DWELLING}\b|dans ta (?:maison|chambre)\b"
-    rf"|(?:to|at|in) your {_DWELLING_ENGLISH}\b|(?:to|at) yours\b)"
+    rf"|(?:to|at|in|by) your {_DWELLING_ENGLISH}\b|(?:to|at) yours\b)"
 )
 _WHEN = (
     r"(?: ,)? (?:ce soir|cette nuit|cet aprem|cet apres midi|demain(?: soir| matin)?|maintenant|tout de suite"
@@ -50,7 +50,7 @@ _I_WOULD_COME = any_of(
 )
 _WE_MEET = any_of(
     "voit voir retrouve retrouver rejoint capte rencontre rencontrer mange dine boit prend fait regarde va ira verra",
-    "finit dort peut pourrait",
+    "finit dort pose peut pourrait",
 )
 _NOT_A_HOUSE = r"\b(?! (?:mail|e mail|email|mel|electronique|internet|de messagerie))"
 
@@ -62,7 +62,7 @@ _PATTERNS = (
         rf"|rejoins|rejoignez|retrouve|retrouves|retrouvez|monte|montes|montez|dors){_ANY} {_MY_HOME}",
     ),
     # tu peux venir chez moi, ça te dit de passer à la maison ?, je veux que tu viennes chez moi
-    pattern_of(rf"\b(?:tu|vous|te|t|hesitez? pas){_ANY}(?: (?:de|d|a))? {_COME}{_ANY} {_MY_HOME}"),
+    pattern_of(rf"\b(?:tu|vous|te|t|hesitez? pas|as qu a){_ANY}(?: (?:de|d|a))? {_COME}{_ANY} {_MY_HOME}"),
     pattern_of(rf"\btu (?:viennes|passes|montes){_ANY} {_MY_HOME}"),
     pattern_of(rf"\bje (?:t|te|vous) (?:invite|attends|attendrai|recois|recevrai|heberge|emmene){_ANY} {_MY_HOME}"),
     # on se voit chez toi ?, on mange chez moi, rendez-vous chez moi
@@ -106,7 +106,7 @@ _PATTERNS = (
         r"\bcome (?:over|round)",
         r" (?:to mine|tonight|tomorrow|now|later|this evening|at \d{1,2}|for (?:a )?\w{2,10})",
     ),
-    pattern_of(rf"\b(?:i ll|i will|i can|can i|could i|shall i|may i|let me|i m){_ANY} {_THEIR_HOME}"),
+    pattern_of(rf"\b(?:i ll|i will|i can|can i|could i|i could|shall i|may i|let me|i m){_ANY} {_THEIR_HOME}"),
     pattern_of(
         rf"\b(?:let s|meet me|join me|stay with me|you can|you could|i ll wait){_ANY} (?:{_MY_HOME}|{_THEIR_HOME})"
     ),
@@ -124,7 +124,7 @@ _AS_A_PLACE = re.compile(rf"(?<!de )(?<!pres ){_MY_HOME}|\ba mon domicile\b")
 _GOING_HOME = re.compile(r"\b(?:rentr\w{1,8}|retour\w{0,8}|reven\w{1,6}|suis|reste\w{0,3}|home from) $")
 # Behind "come to my place" stands who comes: "they come to my place" invites nobody.
 _OTHERS_COME = re.compile(
-    r"\b(?:he|she|they|who|people|everyone|friends|parents|kids|neighbou?rs|i|ils|elles|(?<!you )to) $"
+    r"\b(?:he|she|they|who|people|everyone|friends|parents|kids|neighbou?rs|i|ils|elles|(?<!you )(?<!want )to) $"
 )
 _OTHERS_LIVE = re.compile(r"(?<!\bje )(?<!\bj )(?<!\bi )\b(?:habite|habitait|vit|vivait|lives|lived)\b")
 _HINTS = any_of(

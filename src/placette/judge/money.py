@@ -30,7 +30,7 @@ _GIVE = any_of(
     "prete pretes pretez preter avance avances avancez avancer donne donnes donnez donner envoie envois envoies",
     "envoyez envoyer file files filer vire vires virer verse verses versez verser passe passes passer transfere",
     "transferes transferer paie paye paies payes payez payer achete achetes achetez acheter offre offrir recharge",
-    "recharger depanne depannes depannez depanner laisse laisser aide aider",
+    "recharger depanne depannes depannez depanner laisse laisser aide aider prends",
 )
 _GIVE_ENGLISH = any_of("send lend loan wire transfer give spot pay advance buy")
 _TELL = any_of("envoie envoies envoyer donne donnes donner file dis gratte send give text tell")
@@ -72,6 +72,10 @@ _PATTERNS = (
         rf"{_SPOKEN_TO}(?:envoie|envoies|envoyer|envoyez|vire|vires|verse|verses|transfere|depose){_SUM}",
         r"(?: \w{1,12}){0,2} (?:sur|a|vers|avec|par) (?:mon|ma|mes|notre)\b",
     ),
+    pattern_of(rf"{_SPOKEN_TO}(?:fais|faites) un (?:virement|mandat)(?: \S{{1,20}}){{0,4}} (?:sur|vers) (?:mon|ma)\b"),
+    pattern_of(
+        rf"(?:^|\| )(?:donne|envoie|file|prete|avance)(?: moi)?{_SOME} (?:{_AMOUNT})(?! (?:a|au|aux|pour|dans)\b)"
+    ),
     pattern_of(rf"\bje (?:te|vous) demande{_SOME} (?:{_AMOUNT})"),
     # t'as pas 20 balles ?, tu aurais 50 € à me prêter ?
     pattern_of(
@@ -110,7 +114,10 @@ _PATTERNS = (
     ),
     # English
     pattern_of(rf"{_SPOKEN_TO}(?:please )?{_GIVE_ENGLISH} (?:me|us){_SUM}"),
-    pattern_of(rf"\b(?:you|u) (?:to |could |can |would |should |must |will )?{_GIVE_ENGLISH} (?:me|us){_SUM}"),
+    pattern_of(
+        r"\b(?:you|u) (?:to |could |can |would |should |must |will |mind )?",
+        rf"(?:{_GIVE_ENGLISH}|lending|sending) (?:me|us){_SUM}",
+    ),
     pattern_of(rf"(?:^|[|,] |\b(?:please|just) )(?:send|wire|transfer){_SUM}"),
     pattern_of(
         rf"\b(?:can|could|would) (?:you|u) (?:please )?help (?:me|us)(?: out)? with{_SOME} (?:{_AMOUNT}|{_MONEY})"
@@ -120,8 +127,6 @@ _PATTERNS = (
 _WARNED = re.compile(
     r"(?<!pas une )(?<!not a )\b(?:arnaques?|arnaqueurs?|escrocs?|escroquerie|brouteurs?|scams?|scammers?|fraude)\b"
 )
-# "j'ai payé par carte cadeau": done, not asked.
-_DONE = re.compile(r"\b(?:ai|a|as|est|avoir|ete|avais|avait|j|je|i|on|they|he|she|people|men|clients?) $")
 _NEEDED = re.compile(
     r"/(?:unit|money|voucher|wallet)|€|\d e\b|\b(?:virement|mandat|avance|pret|prets|credits?|loan|rib|iban|cb"
     r"|carte|codes?|bank|card|financierement|identifiants?)\b"
@@ -136,7 +141,6 @@ def money_asked(reading: Reading, policy: Policy) -> str | None:
         return None
     for pattern in _PATTERNS:
         for found in pattern.finditer(line):
-            lead = before(line, found.start())
-            if not told_or_negated(line, found) and not _WARNED.search(lead) and not _DONE.search(lead):
+            if not told_or_negated(line, found) and not _WARNED.search(before(line, found.start())):
                 return plain(found.group())
     return None
