@@ -1,4 +1,5 @@
 /** Whether what we show of others can still be true: without a line, people are hidden rather than shown stale. */
+import { onMount } from "svelte";
 import { square } from "./square.svelte";
 
 const BLINK_MS = 1_200; // a line that is back within a blink was never lost
@@ -7,6 +8,7 @@ const BLINK_MS = 1_200; // a line that is back within a blink was never lost
 export function watchLine(): () => boolean {
   let network = $state(navigator.onLine);
   let cut = $state(false);
+  const lost = $derived(square.state.link.at === "offline");
 
   $effect(() => {
     const look = (): boolean => (network = navigator.onLine);
@@ -19,7 +21,7 @@ export function watchLine(): () => boolean {
   });
 
   $effect(() => {
-    if (square.state.link.at !== "offline") {
+    if (!lost) {
       cut = false;
       return;
     }
@@ -28,4 +30,10 @@ export function watchLine(): () => boolean {
   });
 
   return () => network && !cut;
+}
+
+/** For a page of people that is opened by its address: who reads it is here, and hears of what comes. */
+export function holdLine(): () => boolean {
+  onMount(() => void square.start());
+  return watchLine();
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   BUCKET_KEYS, EVERYONE, GENDERS_ASKED, OPENERS_OF, OPENER_KEYS, UNDO_MS, Undoable,
-  agesHold, closedArgs, contextsOf, countKey, filtersSet, fromQuery, intentionsOpen, joined, minutes, toQuery, wider,
+  agesHold, closedArgs, closedBy, contextsOf, countKey, filtersSet, fromQuery, intentionsOpen, joined, minutes, toQuery, wider,
 } from "./people";
 import type { Filters } from "./people";
 import { BUCKETS, INTENTIONS, LIMITS, OPENERS } from "./protocol.gen";
-import type { Person, PersonRow, RoomName } from "./protocol.gen";
+import type { AsksView, Person, PersonRow, RoomName } from "./protocol.gen";
 import { FakeClock } from "./testing";
 
 const SET: Filters = {
@@ -101,6 +101,12 @@ describe("what a request may say", () => {
     expect(intentionsOpen(shared)).toEqual(["help", "talk", "go_out", "play", "language"]);
     expect(contextsOf(shared, "help").map((each) => each.key)).toEqual(["room jardin", "intention help"]);
     expect(contextsOf(shared, "talk").map((each) => each.key)).toEqual(["room jardin"]);
+  });
+
+  it("one's own requests tell whom not to ask again, and whom to answer first", () => {
+    const asks = { received: [{ person: { id: "a" } }], sent: [{ person: { id: "b" } }, { person: { id: "a" } }] };
+    const told = asks as unknown as AsksView;
+    expect(["a", "b", "c"].map((id) => closedBy(told, id))).toEqual(["ask_mutual", "ask_again", null]);
   });
 
   it("a closed door's sentence has its numbers", () => {

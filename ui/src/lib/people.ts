@@ -5,7 +5,7 @@
 import type { Clock } from "./ports";
 import { BUCKETS, GENDERS, INTENTIONS, LIMITS, OPENERS } from "./protocol.gen";
 import type {
-  Args, AskFrom, Bucket, Gender, Intention, Opener, PersonRow, PresenceStep, ProfileView, RoomName,
+  Args, AskFrom, AsksView, Bucket, Code, Gender, Intention, Opener, PersonRow, PresenceStep, ProfileView, RoomName,
 } from "./protocol.gen";
 
 // --- filters ---------------------------------------------------------------------------------------------------------
@@ -116,6 +116,12 @@ export function contextsOf(shared: Shared, intention: Intention): readonly Conte
 export function intentionsOpen(shared: Shared): readonly Intention[] {
   const both = INTENTIONS.filter((each) => shared.intentions_shared.includes(each));
   return shared.rooms.length === 0 ? both : [...both, ...INTENTIONS.filter((each) => !both.includes(each))];
+}
+
+/** Why this person cannot be asked, as far as one's own requests tell: they asked first, or were asked lately. */
+export function closedBy(asks: Pick<AsksView, "received" | "sent">, personId: string): Code | null {
+  if (asks.received.some((ask) => ask.person.id === personId)) return "ask_mutual";
+  return asks.sent.some((ask) => ask.person.id === personId) ? "ask_again" : null;
 }
 
 /** What the sentence of a `closed` profile needs; the code travels alone. */
