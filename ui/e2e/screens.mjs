@@ -124,9 +124,9 @@ async function dialogs({ page, look }) {
   await close();
   await act(page.locator('li[data-key]:not(.mine)').first());
   await page.locator('dialog button.grave').click();
-  await page.locator('dialog input[type=radio]').first().check();
+  await page.locator('dialog .reasons button').first().waitFor();
   await look('signaler');
-  await page.locator('dialog button.main').click();
+  await page.locator('dialog .reasons button').first().click();
   await page.locator('dialog .number').waitFor();
   await look('signale');
   await close();
