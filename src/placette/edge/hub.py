@@ -323,6 +323,7 @@ class Hub:
         caller = await entry.stands(self._world, socket.caller)
         if caller is None or socket not in self._sockets:
             return
+        looks_new = self._world.person(caller.account) != self._world.person(socket.caller.account)
         socket.see_as(caller)
         for room_id in [one for one in self._directs if self._holds(socket, one)]:
             if await rooms.view(self._world, caller, room_id) is None:
@@ -338,6 +339,7 @@ class Hub:
                 socket.send(wire.encode(batch))
                 feed.followers[socket] = max(feed.followers.get(socket, 0), batch.last_seq)
             socket.send(wire.encode(self._presence(room_id, socket.viewer.hidden)))
+            feed.people_changed |= looks_new  # a badge, a place: the others see it too
 
     def _holds(self, socket: Socket, room_id: str) -> bool:
         feed = self._feeds.get(room_id)
