@@ -359,7 +359,7 @@ class CharterRequest(Request, frozen=True, kw_only=True):
 class SettingsRequest(Request, frozen=True, kw_only=True):
     """Settings kept by the server; the others stay in the browser. What is left out stays as it is.
 
-    `older_may_ask`: whether someone of 18 to 24 receives requests from people 15 years older. `presence`: be seen
+    `older_may_ask`: whether someone shown as young receives requests from people 15 years older. `presence`: be seen
     online. `typing` and `receipts` work only with people who allow them too.
     """
 
@@ -465,7 +465,7 @@ class Me(model.Record, frozen=True, kw_only=True):
 
 
 class SettingsView(model.Record, frozen=True, kw_only=True):
-    """What this person chose. `protected`: 18 to 24, so that `older_may_ask` means something. `place_changes_left`."""
+    """What this person chose. `protected`: their band begins below 25, so that `older_may_ask` means something."""
 
     ask_from: model.AskFrom
     older_may_ask: bool

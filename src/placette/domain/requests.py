@@ -27,9 +27,8 @@ OLDER_YEARS = 15
 
 
 class Asked(Record, frozen=True, kw_only=True):
-    """Who would receive a request, as the rules need them. `band_low` is the first year of the band that is shown."""
+    """Who would receive a request, as the rules need them: of their age, only the first year of the band shown."""
 
-    age: int
     band_low: int
     ask_from: AskFrom
     older_may_ask: bool
@@ -45,20 +44,20 @@ class Between(Record, frozen=True, kw_only=True):
     talking: bool
 
 
-def protected(age: int) -> bool:
-    """Whether this person is of 18 to 24, and so asked by older people only if they choose to."""
-    return age <= PROTECTED_YEARS_MAX
+def protected(band_low: int) -> bool:
+    """Whether someone shown in this band may be of 18 to 24, and so is asked by older people only if they choose to."""
+    return band_low <= PROTECTED_YEARS_MAX
 
 
 def receives(asked: Asked, asker_age: int, *, in_room: bool) -> bool:
     """Whether someone receives a request from a person of this age. One answer for every reason, so that none shows.
 
-    The limit counts from the band that others see, not from the age: it must not tell what the band hides. It is
-    therefore stricter than 15 years for some, and never looser.
+    Both the protection and its limit count from the band that others see, not from the age: otherwise whoever is
+    refused would find the youngest of a band. It is therefore stricter for some than for their age, and never looser.
     """
     if asked.ask_from == AskFrom.NOBODY or (asked.ask_from == AskFrom.ROOMS and not in_room):
         return False
-    return not (protected(asked.age) and not asked.older_may_ask and asker_age - asked.band_low >= OLDER_YEARS)
+    return not (protected(asked.band_low) and not asked.older_may_ask and asker_age - asked.band_low >= OLDER_YEARS)
 
 
 def ask(  # noqa: PLR0913 - the facts of one question

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from placette import text, wire
 from placette.domain import access, nearby, requests
-from placette.domain.places import CROWD_MIN, band, count_said, wide_band
+from placette.domain.places import CROWD_MIN, count_said
 from placette.model import (
     BIO_CHARACTERS_MAX,
     PLACE_CHANGES_DAYS,
@@ -33,7 +33,7 @@ from placette.model import (
     Verdict,
     Viewer,
 )
-from placette.service.world import DAY_MS
+from placette.service.world import DAY_MS, shown_band
 from placette.store import log, people, rooms, safety
 from placette.store import requests as asks
 from placette.store.vault import ORIGINS, PROFILES
@@ -48,8 +48,10 @@ if TYPE_CHECKING:
 
 PAGE_PEOPLE = 20
 PAGES_MAX = 50
-ACTIVE_DAYS = 30
+ACTIVE_DAYS, WEEK_DAYS = 30, 7
 PROFILE_ROOM = "profiles"
+_NARROW = frozenset({RoomKind.CELL, RoomKind.BASIN})
+CHOICES = ("ask_from", "older_may_ask", "presence", "typing", "receipts")
 HIDDEN_CONTROL = "hidden"  # subject: the ids of two people who must be looked at again
 
 
@@ -86,15 +88,15 @@ async def near(
     standing = await world.database.read(rooms.standing, caller.account.id, "")
     if refused := access.come_in(standing, world.today()) or nearby.look(wanted):
         return refused
-    found = await world.database.read(people.neighbours, world.today())
-    key, today = await world.vault.key(PROFILES), world.today()
+    days = _Days(world.today(), world.today(-WEEK_DAYS), world.today(-ACTIVE_DAYS))
+    key = await world.vault.key(PROFILES)
     rows: list[tuple[int, bytes, Account, nearby.Shown]] = []
-    for other in found:
-        if not _listed(world, caller, other):
+    for other in await world.database.read(people.neighbours, days.today):
+        if not _listed(world, caller, other, days):
             continue
-        shown = _shown(world, caller, other, online)
+        shown = _shown(world, caller, other, online, days)
         if nearby.matches(wanted, shown):
-            shuffled = key.digest("near", caller.account.id, today, other.id)
+            shuffled = key.digest("near", caller.account.id, days.today, other.id)
             rows.append((nearby.nearness(shown.bucket), shuffled, other, shown))
     rows.sort(key=lambda row: row[:2])
     start = page * PAGE_PEOPLE
@@ -111,12 +113,14 @@ async def profile(world: World, caller: Caller, person_id: str, online: Abstract
     found = await _visible(world, caller, person_id)
     if isinstance(found, Refused):
         return found
-    shown = _shown(world, caller, found, online)
+    days = _Days(world.today(), world.today(-WEEK_DAYS), world.today(-ACTIVE_DAYS))
+    shown = _shown(world, caller, found, online, days)
     shared = await world.database.read(rooms.common, caller.account.id, found.id)
     seats = {one.room.id: one.room for one in await world.database.read(rooms.seats, caller.account.id)}
-    both = [seats[room_id] for room_id in shared if room_id in seats]
+    # Not the rooms of a cell or basin: a common one would say more of where someone lives than their label does.
+    both = [seats[one] for one in shared if one in seats and seats[one].contacts and seats[one].kind not in _NARROW]
     asked = asked_of(found)
-    closed = requests.receives(asked, caller.account.age, in_room=any(room.contacts for room in both))
+    closed = requests.receives(asked, caller.account.age, in_room=bool(both))
     return wire.ProfileView(
         person=world.person(found),
         bucket=shown.bucket,
@@ -138,10 +142,8 @@ async def visible(world: World, caller: Caller, person_id: str) -> Account | Non
 
 def asked_of(account: Account) -> requests.Asked:
     """Someone as the rules of contact requests need them."""
-    shown = band(account.age) if account.crowded else wide_band(account.age)
     return requests.Asked(
-        age=account.age,
-        band_low=int(shown.partition("-")[0]),
+        band_low=int(shown_band(account).partition("-")[0]),
         ask_from=account.choices.ask_from,
         older_may_ask=account.choices.older_may_ask,
     )
@@ -189,7 +191,9 @@ async def set_profile(
         nudge_id = (await world.vault.key(PROFILES)).name("nudge", caller.account.id, request.bio)
         verdict = await world.verdict(Surface.PROFILE, words, nudged=request.verdict_id == nudge_id)
         if verdict.ruling is Ruling.NUDGE:
-            return Refused(code=Code.NUDGE, args={"verdict_id": nudge_id})
+            return Refused(code=verdict.code or Code.NUDGE, args={"verdict_id": nudge_id})
+        if verdict.ruling is Ruling.HOLD:
+            return Refused(code=Code.UNAVAILABLE)  # the judge is late or broken; the words are still with their author
         if verdict.ruling is not Ruling.ALLOW:
             return await _refuse_bio(world, caller, words, verdict, origin)
     bio_id, bio = await _sealed_bio(world, words)
@@ -206,7 +210,7 @@ async def settings(world: World, caller: Caller) -> wire.SettingsView:
     return wire.SettingsView(
         ask_from=chosen.ask_from,
         older_may_ask=chosen.older_may_ask,
-        protected=requests.protected(caller.account.age),
+        protected=requests.protected(asked_of(caller.account).band_low),
         presence=chosen.presence,
         typing=chosen.typing,
         receipts=chosen.receipts,
@@ -215,15 +219,19 @@ async def settings(world: World, caller: Caller) -> wire.SettingsView:
     )
 
 
-async def choose(world: World, caller: Caller, request: wire.SettingsRequest) -> None:
-    """Keep what was chosen; what was left out stays as it is."""
+async def choose(world: World, caller: Caller, request: wire.SettingsRequest) -> Refused | None:
+    """Keep what was chosen; what was left out stays as it is. A language may be chosen before the proof."""
     if request.locale is not None:
         await world.database.write(people.set_locale, caller.account.id, request.locale)
-    names = ("ask_from", "older_may_ask", "presence", "typing", "receipts")
-    chosen = {name: getattr(request, name) for name in names if getattr(request, name) is not None}
-    if chosen:
-        kept = structs.replace(caller.account, choices=structs.replace(caller.account.choices, **chosen))
-        await world.database.write(people.set_profile, kept)
+    chosen = {name: getattr(request, name) for name in CHOICES if getattr(request, name) is not None}
+    if not chosen:
+        return None
+    standing = await world.database.read(rooms.standing, caller.account.id, "")
+    if refused := access.come_in(standing, world.today()):
+        return refused
+    await world.database.write(people.set_choices, caller.account.id, chosen)
+    world.tell("person", account_id=caller.account.id)
+    return None
 
 
 async def move(world: World, caller: Caller, cell_id: str) -> Refused | None:
@@ -231,6 +239,8 @@ async def move(world: World, caller: Caller, cell_id: str) -> Refused | None:
     standing = await world.database.read(rooms.standing, caller.account.id, "")
     if refused := access.come_in(standing, world.today()) or place_fault(world, cell_id):
         return refused
+    if cell_id == caller.account.cell:
+        return None
     left = await world.database.write(_move, world, caller.account.id, cell_id)
     if isinstance(left, Refused):
         return left
@@ -273,10 +283,17 @@ async def blocks(world: World, caller: Caller) -> list[wire.BlockView]:
 
 
 async def block(world: World, caller: Caller, person_id: str) -> Refused | None:
-    """Neither sees the other anywhere any more; what they have together is out of sight of both (law L7 keeps it)."""
-    found = await world.database.read(people.account, person_id)
-    if found is None or found.id == caller.account.id:
+    """Neither sees the other anywhere any more; what they have together is out of sight of both (law L7 keeps it).
+
+    Whoever is gone is out of sight already: the answer is the same, so that nobody learns who went and who blocked.
+    """
+    standing = await world.database.read(rooms.standing, caller.account.id, "")
+    if refused := access.come_in(standing, world.today()):
+        return refused
+    if person_id == caller.account.id:
         return Refused(code=Code.PERSON_UNKNOWN)
+    if await world.database.read(people.account, person_id) is None:
+        return None
     ended = await world.database.write(block_rows, world, caller.account.id, person_id)
     tell_blocked(world, caller.account.id, person_id, ended)
     return None
@@ -333,14 +350,22 @@ def _pair(one_id: str, other_id: str) -> str:
     return " ".join(sorted((one_id, other_id)))
 
 
-def _listed(world: World, caller: Caller, other: Account) -> bool:
-    if other.id == caller.account.id or other.id in caller.hidden:
+class _Days(NamedTuple):
+    """Today and the days that presence is said by."""
+
+    today: str
+    week_ago: str
+    active_since: str
+
+
+def _listed(world: World, caller: Caller, other: Account, days: _Days) -> bool:
+    if other.id == caller.account.id or other.id in caller.hidden or world.places.cell(other.cell) is None:
         return False
-    return other.scripted or (other.seen_day or "") >= world.today(-ACTIVE_DAYS)
+    return other.scripted or (other.seen_day or "") >= days.active_since
 
 
-def _shown(world: World, caller: Caller, other: Account, online: AbstractSet[str]) -> nearby.Shown:
-    low, high = world.person(other).age_band.split("-")
+def _shown(world: World, caller: Caller, other: Account, online: AbstractSet[str], days: _Days) -> nearby.Shown:
+    low, high = shown_band(other).split("-")
     return nearby.Shown(
         band=(int(low), int(high)),
         gender=other.gender,
@@ -348,9 +373,9 @@ def _shown(world: World, caller: Caller, other: Account, online: AbstractSet[str
         presence=nearby.presence(
             online=other.id in online,
             shows=other.choices.presence,
-            seen_day=world.today() if other.id in online else other.seen_day,
-            today=world.today(),
-            week_ago=world.today(-7),
+            seen_day=days.today if other.id in online else other.seen_day,
+            today=days.today,
+            week_ago=days.week_ago,
         ),
         intentions=other.intentions,
     )
