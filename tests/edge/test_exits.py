@@ -6,6 +6,7 @@ Each check is a function that gives its faults; beside it, a planted fault that 
 from __future__ import annotations
 
 import ast
+import asyncio
 import inspect
 import json
 import re
@@ -27,6 +28,7 @@ from placette import model, wire
 from placette.domain.nearby import Wanted
 from placette.domain.places import Places
 from placette.edge import http
+from placette.edge.hub import Hub
 from placette.model import AskAnswer, Bucket, DirectMode, Gender, Opener, Posted, Refused
 from placette.service import chat, demo, entry, people, requests, rooms
 from support.scene import HERE, granted, scene
@@ -499,6 +501,60 @@ async def test_markup_is_delivered_as_the_text_it_is(place):
     words = "<svg onload=alert(1)> <img src=x> <b>Bonjour</b>"
     assert isinstance(await place.say(words), Posted)
     assert (await place.seen())[-1] == words
+
+
+# --- presence ---------------------------------------------------------------------------------------------------------
+
+
+class Ear:
+    """A socket that keeps what it was sent."""
+
+    def __init__(self, caller) -> None:
+        self.caller, self.viewer, self.heard = caller, caller.viewer, list[dict[str, Any]]()
+
+    def see_as(self, caller) -> None:
+        self.caller, self.viewer = caller, caller.viewer
+
+    def send(self, data: bytes) -> None:
+        self.heard.append(json.loads(data))
+
+    def close(self, close) -> None:
+        raise AssertionError(close)
+
+    def people(self) -> set[str]:
+        """Who is in the room, by the newest word on it."""
+        return {one["id"] for frame in self.heard if frame["type"] == "presence" for one in frame["people"]}
+
+
+async def test_who_does_not_show_it_is_in_no_list_of_a_room(place):
+    hub = Hub(place.world)
+    await hub.start()
+    try:
+        calais, troyes = Ear(place.calais), Ear(place.troyes)
+        for ear in (calais, troyes):
+            hub.add(ear, [], [])
+            assert await hub.follow(ear, place.room_id, None) is None
+        me = place.calais.account.id
+        await heard(troyes, lambda: me in troyes.people())
+        shown = hub.present(place.room_id)
+        assert me in hub.online()
+        await people.choose(place.world, place.calais, wire.SettingsRequest(presence=False))
+        troyes.heard.clear()
+        await heard(troyes, lambda: any(frame["type"] == "presence" for frame in troyes.heard))
+        assert me not in troyes.people()
+        assert place.troyes.account.id in troyes.people()
+        assert hub.present(place.room_id) == shown - 1
+        assert me not in hub.online()
+    finally:
+        await hub.stop()
+
+
+async def heard(ear: Ear, truth) -> None:
+    for _ in range(400):
+        if truth():
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail(f"it never came: {ear.heard}")
 
 
 # --- every route, asked for real --------------------------------------------------------------------------------------

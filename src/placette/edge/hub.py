@@ -323,7 +323,9 @@ class Hub:
         caller = await entry.stands(self._world, socket.caller)
         if caller is None or socket not in self._sockets:
             return
-        looks_new = self._world.person(caller.account) != self._world.person(socket.caller.account)
+        before, now = socket.caller.account, caller.account
+        looks_new = self._world.person(now) != self._world.person(before)
+        looks_new |= now.choices.presence != before.choices.presence
         socket.see_as(caller)
         for room_id in [one for one in self._directs if self._holds(socket, one)]:
             if await rooms.view(self._world, caller, room_id) is None:
@@ -339,7 +341,7 @@ class Hub:
                 socket.send(wire.encode(batch))
                 feed.followers[socket] = max(feed.followers.get(socket, 0), batch.last_seq)
             socket.send(wire.encode(self._presence(room_id, socket.viewer.hidden)))
-            feed.people_changed |= looks_new  # a badge, a place: the others see it too
+            feed.people_changed |= looks_new  # a badge, a place, being here at all: the others see it too
 
     def _holds(self, socket: Socket, room_id: str) -> bool:
         feed = self._feeds.get(room_id)
@@ -496,7 +498,8 @@ class Hub:
         feed = self._feeds.get(room_id)
         people_here = {one.id: one for one in self._residents.get(room_id, [])}
         if feed is not None:
-            people_here |= {one.caller.account.id: self._world.person(one.caller.account) for one in feed.followers}
+            seen = [one.caller.account for one in feed.followers if one.caller.account.choices.presence]
+            people_here |= {one.id: self._world.person(one) for one in seen}
         return [one for one in people_here.values() if one.id not in hidden][:PEOPLE_MAX]
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
