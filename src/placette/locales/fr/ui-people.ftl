@@ -22,7 +22,7 @@ count-50 = De 50 à 99 personnes
 count-100 = 100 personnes ou plus
 who-host = Animation
 who-offline-title = Hors connexion
-who-offline = Nous cachons les autres tant que la connexion manque : la liste ne serait plus juste.
+who-offline = Nous cachons les autres tant que la connexion manque : la liste ne serait plus juste.
 
 ## Autour de moi
 near-title = Autour de moi
@@ -79,28 +79,28 @@ who-rooms-first = Aller dans un salon
 who-self = C’est vous. Voici ce que les autres voient.
 who-self-edit = Modifier mon profil
 block = Bloquer
-block-title = Bloquer { $nickname } ?
-block-text-1 = Vous ne vous verrez plus, ni l’un ni l’autre : dans les salons, dans les listes, nulle part.
+block-title = Bloquer { $nickname } ?
+block-text-1 = Vous ne vous verrez plus, ni l’un ni l’autre : dans les salons, dans les listes, nulle part.
 block-text-2 = Les demandes entre vous sont retirées, et votre conversation privée se termine.
 block-text-3 = Personne n’est prévenu. Vous pourrez changer d’avis dans « Personnes bloquées ».
-block-done = C’est fait : { $nickname } et vous ne vous verrez plus.
+block-done = C’est fait : { $nickname } et vous ne vous verrez plus.
 report-person = Signaler
 report-person-title = Signaler { $nickname }
 report-ask-title = Signaler cette demande
 
 ## Les phrases d’une demande
-opener-talk-neighbour = Bonjour ! J’habite le coin et j’aime bien discuter. Et vous ?
+opener-talk-neighbour = Bonjour ! J’habite le coin et j’aime bien discuter. Et vous ?
 opener-talk-quietly = Bonjour, je cherche une conversation tranquille, sans rien de plus.
-opener-talk-liked = J’ai aimé ce que vous avez écrit. On en parle ?
-opener-talk-new-here = Je débute ici et je ne connais personne. Un mot d’accueil ?
-opener-out-walk = Une promenade un de ces jours, dans un endroit passant ?
-opener-out-coffee = Un café en ville, un après-midi, pour papoter ?
-opener-out-group = On prépare une sortie à plusieurs. Cela vous dirait de venir ?
-opener-help-need = J’aurais besoin d’un coup de main. Je peux vous expliquer ?
-opener-help-give = Je peux donner un coup de main dans le coin. Cela vous serait utile ?
-opener-play-game = Une partie un de ces soirs ? Cartes, échecs, jeux de société…
-opener-language-practise = J’apprends une langue. On la pratique un peu ensemble ?
-opener-language-teach = Je parle une autre langue et j’aime la faire découvrir. Cela vous intéresse ?
+opener-talk-liked = J’ai aimé ce que vous avez écrit. On en parle ?
+opener-talk-new-here = Je débute ici et je ne connais personne. Un mot d’accueil ?
+opener-out-walk = Une promenade un de ces jours, dans un endroit passant ?
+opener-out-coffee = Un café en ville, un après-midi, pour papoter ?
+opener-out-group = On prépare une sortie à plusieurs. Cela vous dirait de venir ?
+opener-help-need = J’aurais besoin d’un coup de main. Je peux vous expliquer ?
+opener-help-give = Je peux donner un coup de main dans le coin. Cela vous serait utile ?
+opener-play-game = Une partie un de ces soirs ? Cartes, échecs, jeux de société…
+opener-language-practise = J’apprends une langue. On la pratique un peu ensemble ?
+opener-language-teach = Je parle une autre langue et j’aime la faire découvrir. Cela vous intéresse ?
 
 ## Demander à discuter
 ask-title = Demander à discuter
@@ -108,15 +108,15 @@ ask-lead = Une phrase, choisie dans la liste, et ce que vous avez en commun. Rie
 ask-about = Votre envie
 ask-opener = Votre phrase
 ask-context = Ce que vous avez en commun
-ask-room = Salon en commun : { $room }
-ask-intention = Envie en commun : { $intention }
+ask-room = Salon en commun : { $room }
+ask-intention = Envie en commun : { $intention }
 ask-rooms-shared = { $count ->
     [0] aucun salon en commun
     [one] un salon en commun
    *[other] { $count } salons en commun
   }
 ask-nothing-title = Vous n’avez encore rien en commun
-ask-nothing = Dites d’abord bonjour dans un salon : c’est plus facile de se parler ensuite.
+ask-nothing = Dites d’abord bonjour dans un salon : c’est plus facile de se parler ensuite.
 ask-preview = Voici ce que { $nickname } verra, mot pour mot
 ask-choose = Choisissez une phrase.
 ask-budget-left = { $left ->
@@ -130,8 +130,8 @@ ask-send = Envoyer la demande
 ask-sent-title = Envoyée
 ask-sent = Envoyée. Pas de réponse est une réponse.
 ask-sent-more = Si c’est oui, la conversation s’ouvrira d’elle-même. Vous n’avez rien d’autre à faire.
-ask-offline = Hors connexion : une demande ne part pas en retard. Réessayez plus tard.
-ask-charter = Votre demande est gardée : elle partira dès votre réponse.
+ask-offline = Hors connexion : une demande ne part pas en retard. Réessayez plus tard.
+ask-charter = Votre demande est gardée : elle partira dès votre réponse.
 consent-title = La conversation privée
 consent-examined = Un programme lit chaque message avant qu’il arrive, comme dans les salons. Une personne de l’équipe ne lit que ce qui est retenu ou signalé.
 consent-report-only = Aucun programme ne lit vos messages. Une personne de l’équipe ne les lit que si l’un de vous signale la conversation.
@@ -165,7 +165,7 @@ asks-more = Autres choix pour la demande de { $nickname }
 asks-menu-title = Demande de { $nickname }
 asks-block-report = Bloquer et signaler
 asks-stop = Ne plus recevoir de demandes
-asks-stopped = C’est noté : vous ne recevrez plus de demandes.
+asks-stopped = C’est noté : vous ne recevrez plus de demandes.
 asks-select = Choisir la demande de { $nickname }
 asks-select-all = Tout choisir
 asks-chosen = { $count ->
@@ -198,7 +198,7 @@ blocks-none = Personne.
 blocks-none-more = Le bouton « Bloquer » est sur chaque profil et sur chaque demande.
 blocks-since = Depuis le { $day }
 blocks-undo = Débloquer
-blocks-undone = C’est fait : vous pouvez de nouveau voir { $nickname }.
+blocks-undone = C’est fait : vous pouvez de nouveau voir { $nickname }.
 blocks-again = Bloquer à nouveau
 
 ## Mon profil
