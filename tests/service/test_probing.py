@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import Any
 
 import msgspec
 import pytest
@@ -14,7 +15,10 @@ from placette import wire
 from placette.domain import nearby, places
 from placette.domain.nearby import Wanted
 from placette.domain.reading import SLOWED_MS, Allowance, Budget, Reading
+from placette.edge import http
 from placette.edge.body import No
+from placette.edge.guard import SESSION_COOKIE
+from placette.edge.hub import Hub
 from placette.edge.site import Readings
 from placette.model import (
     AGE_SPAN_YEARS_MIN,
@@ -356,3 +360,46 @@ async def test_each_person_and_each_kind_has_a_budget_of_its_own(small, monkeypa
             small.world.clock.now += int(told.value.refused.args["wait_ms"])
             await readings.spend(small.world, who, kind)
     assert small.world.clock.now > started
+
+
+async def get(app, path: str, token: str) -> tuple[int, Any]:
+    """One GET over HTTP, as the server would hand it to the application."""
+    name, _, query = path.partition("?")
+    scope = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http"}
+    scope |= {"path": name, "raw_path": name.encode(), "query_string": query.encode(), "root_path": ""}
+    headers = [(b"host", b"localhost"), (b"cookie", f"{SESSION_COOKIE}={token}".encode())]
+    scope |= {"headers": headers, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "state": {}}
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    body = b"".join(one.get("body", b"") for one in sent)
+    return sent[0]["status"], msgspec.json.decode(body)
+
+
+async def test_a_collector_is_slowed_and_then_told_when_to_come_back(small, monkeypatch, tmp_path):
+    tiny = {kind: Allowance(free=3, slowed=2, interval_ms=10_000) for kind in Reading}
+    monkeypatch.setattr(Budget, "ALLOWANCES", tiny)
+    app = http.application(small.world, Hub(small.world), stories=None, come_in=None, ui=tmp_path)
+    _, token = await entry.sign_in(small.world, small.calais.account.id, "Essai")
+    other, clock = small.troyes.account.id, small.world.clock
+    for path in ("people?page=0", f"people/{other}", f"rooms/{small.room_id}/history?before_seq=99"):
+        waited: list[int] = []
+        for _ in range(5):
+            before = clock.now
+            status, _ = await get(app, f"/api/v1/{path}", token)
+            assert status == 200
+            waited.append(clock.now - before)
+        assert waited == [0, 0, 0, SLOWED_MS, SLOWED_MS], path
+        status, told = await get(app, f"/api/v1/{path}", token)
+        assert (status, told["code"], told["retry"]) == (429, "read_limit", True)
+        assert 0 < told["args"]["wait_ms"] <= 10_001
+        clock.now += told["args"]["wait_ms"]
+        assert (await get(app, f"/api/v1/{path}", token))[0] == 200
+    guessed = [(await get(app, f"/api/v1/people/{UNKNOWN}", token))[1]["code"] for _ in range(6)]
+    assert (guessed[0], guessed[-1]) == ("person_unknown", "read_limit"), "guessing costs what reading costs"
