@@ -59,8 +59,8 @@ html { scroll-padding-top: 5rem; }
 .card ul:not(.numbers), .card ol { margin: 0; padding-left: 1.375rem; }
 .card ul:not(.numbers) li, .card ol li { margin: .375rem 0; }
 .small { color: light-dark(#5b6068, #a3abb3); font-size: 1rem; }
-.button { display: inline-flex; align-items: center; min-height: 3rem; padding: 0 1.75rem; font-weight: 650; }
-.button { border-radius: 999px; background: light-dark(#0b6b5d, #5fd0bb); text-decoration: none; }
+.button { display: inline-flex; align-items: center; min-height: 3rem; padding: .25rem 1.75rem; font-weight: 650; }
+.button { box-sizing: border-box; border-radius: 999px; background: light-dark(#0b6b5d, #5fd0bb); text-decoration: none; }
 .button { color: light-dark(#ffffff, #0d2420); }
 label { display: block; margin-top: 1.25rem; font-weight: 600; }
 fieldset { margin: 1.25rem 0 0; padding: 0; border: 0; min-width: 0; }
@@ -70,7 +70,7 @@ textarea, input { border: .09375rem solid light-dark(#857f73, #6b757e); border-r
 textarea, input { background: light-dark(#fffdf8, #1c2024); color: inherit; }
 input.short { max-width: 9rem; display: block; }
 .choice { display: flex; align-items: center; gap: .75rem; min-height: 2.75rem; margin: 0; font-weight: 400; }
-.choice input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; }
+.choice input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: light-dark(#0b6b5d, #5fd0bb); }
 form > .choice { margin-top: 1.25rem; }
 form p { margin: .25rem 0; }
 .fault { color: light-dark(#a3232b, #ff9a94); font-weight: 600; }
