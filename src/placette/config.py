@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 MODES = ("demo", "public")
 DIRECT_MODES = ("examined", "report_only")
-_DEPARTEMENT = re.compile(r"\d{2,3}|2[AB]|outre-mer")
-_HOURS = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)")
+_DEPARTEMENT = re.compile(r"(?:\d{2,3}|2[AB])\+?|outre-mer")
+_HOURS = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d|24:00)")
 
 
 class ConfigError(Exception):
@@ -28,8 +28,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What an operator decides. Times carry their unit; `data` is a folder that only this account can read.
 
     `direct_mode`: how private conversations are treated, "examined" or, where the law demands it, "report_only".
-    `territory`: numbers of départements, "62 59 80"; empty is all of France. `hours`: when a host is on duty, each day,
-    "18:00-22:30" or several with commas; empty is always. `meeting_places`: public places to propose, with commas.
+    `territory`: numbers of départements, "62 59 80", or "62+" for one with its neighbours; empty is all of France.
+    `hours`: when a host is on duty, each day, "18:00-22:30" or several with commas; empty is always.
+    `meeting_places`: public places to propose, with commas.
     """
 
     mode: str = "demo"

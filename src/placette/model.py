@@ -62,8 +62,8 @@ class RoomKind(enum.StrEnum):
     """What a room is for.
 
     `theme` and `local` rooms (an operator's "Pays de Bray") are open to every member. `departement`, `basin` and `cell`
-    rooms are rooms by place: proposed to those who live there, open to all, so that being in one says nothing. A
-    `direct` conversation has two people for ever. `profile` is the one place where refused short bios are kept.
+    rooms are rooms by place: shown to the whole département, so that being in one says no more than that. A `direct`
+    conversation has two people for ever. `profile` is the one place where refused short bios are kept.
     """
 
     THEME = "theme"
@@ -296,6 +296,7 @@ class Code(enum.StrEnum):
     ASK_PENDING = "ask_pending"
     ASK_AGAIN = "ask_again"
     ASK_MUTUAL = "ask_mutual"
+    ASK_TALKING = "ask_talking"
     ASK_CONSENT = "ask_consent"
     ASK_UNKNOWN = "ask_unknown"
     DIRECT_UNKNOWN = "direct_unknown"
@@ -389,6 +390,7 @@ CODES: dict[Code, CodeFacts] = {
     Code.ASK_PENDING: CodeFacts(meaning="`max` requests wait for an answer; the next one at `again_ms`.", status=409),
     Code.ASK_AGAIN: CodeFacts(meaning="This person was asked less than `days` days ago.", status=409),
     Code.ASK_MUTUAL: CodeFacts(meaning="This person has asked you: answer that request.", status=409),
+    Code.ASK_TALKING: CodeFacts(meaning="There is a conversation with this person already.", status=409),
     Code.ASK_CONSENT: CodeFacts(meaning="Say that you accept how private conversations are treated here."),
     Code.ASK_UNKNOWN: CodeFacts(meaning="There is no such request for you, or it was answered.", status=404),
     Code.DIRECT_UNKNOWN: CodeFacts(meaning="There is no such conversation for you.", status=404),
@@ -464,8 +466,8 @@ class Verdict(Record, frozen=True, kw_only=True):
 class Room(Record, frozen=True, kw_only=True):
     """A place with a log. Names of theme rooms and départements are rendered by the browser from `slug`.
 
-    `name` is a local room's own, or the largest town of a cell or basin (`around` in French). `contacts` is false where
-    nobody may be asked or filtered (the room of parents). `resting`: too few people now, talk goes on in a wider room.
+    `name` is a local room's own. `contacts` is false where nobody may be asked or filtered (the room of parents).
+    `resting`: too few people now, talk goes on in a wider room.
     """
 
     id: RoomId
@@ -475,7 +477,6 @@ class Room(Record, frozen=True, kw_only=True):
     slow_mode_ms: int
     last_seq: int
     name: str = ""
-    around: str = ""
     contacts: bool = True
     resting: bool = False
 

@@ -536,6 +536,91 @@ async def test_an_outing_that_cannot_be_is_refused(place, change):
     assert refused.code == Code.OUTING_INVALID
 
 
+async def test_whoever_blocked_does_not_come_along_with_the_other(place):
+    posted = granted(await propose(place, seats=6))
+    others = [await neighbour(place, f"Invité {name}") for name in ("Agathe", "Basile")]
+    for other in others:
+        granted(await outings.join(place.world, other, posted.message_id))
+    assert await people.block(place.world, others[0], others[1].account.id) is None
+    blocked = await again(place, others[1])
+    seen = granted(await outings.view(place.world, blocked, posted.message_id))
+    assert (seen.left, seen.coming) == (0, False)
+    assert await outings.join(place.world, blocked, posted.message_id) == Refused(code=Code.OUTING_FULL)
+    assert granted(await outings.view(place.world, place.calais, posted.message_id)).left == 4
+
+
+async def test_an_edit_of_an_outing_is_judged_with_its_place_and_a_nudge_is_for_one_place(place):
+    posted = granted(await propose(place))
+    frame = wire.Edit(
+        message_id=posted.message_id, client_message_id="outing-edit-1", body="Appelez au 06 39 98 12 34 pour venir."
+    )
+    assert (await chat.edit(place.world, place.calais, frame, HERE)).code == Code.CONTACT_DETAILS
+    nudged = await propose(place, place="Chez moi, 12 rue des Lilas")
+    assert nudged.code == Code.NUDGE
+    other = wire.Post(
+        room_id=place.room_id,
+        client_message_id="outing-other-place",
+        body="Un café dimanche ?",
+        outing=wire.OutingDraft(day=place.world.today(3), place="Chez moi, 14 rue des Lilas", seats=3),
+        verdict_id=str(nudged.args["verdict_id"]),
+    )
+    assert (await chat.post(place.world, place.calais, other, HERE)).code == Code.NUDGE
+
+
+async def test_staff_and_reports_see_the_place_of_an_outing(place):
+    held = await propose(place, place="Lycée, j'ai 15 ans")
+    assert isinstance(held, Held)
+    assert "Lycée" in (await safety.held(place.world, "claire"))[0].body
+    posted = granted(await propose(place))
+    asked = wire.ReportRequest(id=posted.message_id, reason=ReportReason.DANGEROUS_MEETING)
+    receipt = granted(await safety.report(place.world, place.troyes, asked))
+    found = granted(await safety.evidence(place.world, "claire", receipt.number))
+    assert any("Café de la mairie" in said for one in found for said in one.said)
+
+
+async def test_a_report_about_a_person_keeps_what_their_profile_said(place):
+    asked = wire.ProfileRequest(bio="Je vends des choses.", intentions=[])
+    granted(await people.set_profile(place.world, place.calais, asked, HERE))
+    report = wire.ReportRequest(about=About.PERSON, id=place.calais.account.id, reason=ReportReason.SCAM)
+    granted(await safety.report(place.world, place.troyes, report))
+    await people.set_profile(
+        place.world, await again(place, place.calais), wire.ProfileRequest(bio="", intentions=[]), HERE
+    )
+    [told] = await safety.waiting_reports(place.world, "claire")
+    assert (told.kind, told.about) == ("person", "Camille de Calais : Je vends des choses.")
+
+
+async def test_a_report_holds_the_message_it_is_about_however_much_came_after(place, monkeypatch):
+    monkeypatch.setattr(safety, "CAPTURED_MAX", 3)
+    opened = await talking(place)
+    posted = granted(await say(place, place.calais, opened.id, "La menace."))
+    for number in range(5):
+        granted(await say(place, place.calais, opened.id, f"Coucou {number}"))
+    asked = wire.ReportRequest(id=posted.message_id, reason=ReportReason.THREAT)
+    receipt = granted(await safety.report(place.world, place.troyes, asked))
+    found = granted(await safety.evidence(place.world, "claire", receipt.number))
+    assert ["La menace."] in [one.said for one in found]
+
+
+async def test_the_safe_exit_sent_twice_is_one_report(place):
+    opened = await talking(place)
+    first = granted(await requests.safe_exit(place.world, place.troyes, opened.id, ReportReason.THREAT))
+    second = granted(
+        await requests.safe_exit(place.world, await again(place, place.troyes), opened.id, ReportReason.THREAT)
+    )
+    assert (first.number, first.key) == (second.number, second.key)
+    assert len(await safety.reports(place.world, place.troyes)) == 1
+
+
+async def test_blocks_of_many_at_once_all_hold(place):
+    pairs = [
+        (await neighbour(place, f"{one} Bloc"), await neighbour(place, f"{one} Autre")) for one in demo.FIRST_NAMES[:8]
+    ]
+    outcomes = await asyncio.gather(*(people.block(place.world, one, other.account.id) for one, other in pairs))
+    assert outcomes == [None] * 8
+    assert all([other.account.id in (await again(place, one)).hidden for one, other in pairs])
+
+
 async def test_an_outing_is_judged_with_its_place(place):
     refused = await propose(place, place="Au 06 39 98 12 34")
     assert isinstance(refused, Refused)
@@ -554,6 +639,12 @@ async def test_one_moves_twice_in_thirty_days_and_leaves_the_old_rooms(place):
     assert [one for one in slugs if one.startswith("departement-")] == ["departement-75"]
     place.world.clock.now += 30 * DAY_MS + 1
     assert await people.move(place.world, place.calais, cells[2]) is None
+
+
+async def test_moving_to_where_one_lives_costs_nothing(place):
+    for _ in range(3):
+        assert await people.move(place.world, place.calais, place.calais.account.cell) is None
+    assert (await people.settings(place.world, place.calais)).place_changes_left == 2
 
 
 async def test_moves_at_once_count(place):
@@ -598,18 +689,18 @@ async def test_a_room_by_place_opens_rests_and_opens_again_with_its_history(plac
     cell = place.world.places.cell(place.troyes.account.cell)
     assert all(one.kind != "cell" for one in granted(await rooms.listing(place.world, place.troyes)))
     assert await rooms.breathe(place.world, {cell.id: 11}) == []
-    [opened] = await rooms.breathe(place.world, {cell.id: 12})
+    [(opened, slug)] = await rooms.breathe(place.world, {cell.id: 12})
     room = next(one for one in granted(await rooms.listing(place.world, place.troyes)) if one.id == opened)
     assert (room.kind, room.around, room.joined, room.resting) == ("cell", "autour de Troyes", False, False)
     granted(await rooms.join(place.world, place.calais, room.id))  # from anywhere: being in it says nothing
     granted(await rooms.join(place.world, place.troyes, room.id))
     granted(await say(place, place.troyes, room.id, "Le marché est ouvert."))
     assert await rooms.breathe(place.world, {cell.id: 8}) == []
-    assert await rooms.breathe(place.world, {cell.id: 7}) == [room.id]
+    assert await rooms.breathe(place.world, {cell.id: 7}) == [(room.id, slug)]
     refused = await say(place, place.troyes, room.id, "Il y a quelqu'un ?")
     assert refused == Refused(code=Code.ROOM_RESTS, args={"slug": "departement-10"})
     assert await read(place, place.calais, room.id) == ["Le marché est ouvert."]
-    assert await rooms.breathe(place.world, {cell.id: 12}) == [room.id]
+    assert await rooms.breathe(place.world, {cell.id: 12}) == [(room.id, slug)]
     assert isinstance(await say(place, place.troyes, room.id, "Nous revoilà."), Posted)
 
 
@@ -625,6 +716,19 @@ async def test_outside_opening_hours_one_reads_and_goes_on_with_conversations(pl
     assert (await ask(shut, shut.calais, other)).code == Code.CLOSED_HOURS
     held = await say(shut, shut.calais, opened.id, "J'ai 15 ans")
     assert held.until_ms == shut.world.opens_ms() + shut.world.settings.held_hours * 3_600_000
+
+
+async def test_a_room_by_place_is_found_by_the_whole_departement_and_says_nothing_on_a_profile(place):
+    cell = place.world.places.cell(place.troyes.account.cell)
+    [(room_id, _)] = await rooms.breathe(place.world, {cell.id: 12})
+    other = await neighbour(place, "Mathilde", postcode="10200")
+    assert other.account.cell != cell.id
+    assert room_id in [one.id for one in granted(await rooms.listing(place.world, other))]
+    assert room_id not in [one.id for one in granted(await rooms.listing(place.world, place.calais))]
+    for who in (place.troyes, other):
+        granted(await rooms.join(place.world, who, room_id))
+    seen = granted(await people.profile(place.world, other, place.troyes.account.id, frozenset()))
+    assert room_id not in [room.id for room in seen.rooms]
 
 
 # --- profiles ---
@@ -649,6 +753,40 @@ async def test_the_few_words_are_judged_before_anyone_reads_them(place):
     assert sorted(one.code for one in kept) == [Code.CONTACT_DETAILS, Code.OWN_AGE_UNDER_18]
     contest = wire.ContestRequest(statement_id=kept[0].statement_id, text="Je conteste.")
     granted(await safety.contest(place.world, place.calais, contest))
+
+
+async def test_words_and_choices_saved_at_once_undo_nothing_of_each_other(place):
+    stale = await again(place, place.calais)
+    await choose(place, place.calais, ask_from=AskFrom.NOBODY)
+    asked = wire.ProfileRequest(bio="Bonjour.", intentions=[Intention.HELP])
+    granted(await people.set_profile(place.world, stale, asked, HERE))
+    await people.choose(place.world, stale, wire.SettingsRequest(typing=True))
+    now = (await again(place, place.calais)).account
+    assert (now.choices.ask_from, now.choices.typing, now.intentions) == (AskFrom.NOBODY, True, (Intention.HELP,))
+    assert granted(await people.own_profile(place.world, await again(place, place.calais))).bio == "Bonjour."
+
+
+async def test_whom_a_proof_refused_is_erased_whatever_they_had_begun(place):
+    fields = {"id": place.calais.account.id, "words": "x"}
+    await choose(place, place.calais, presence=False)
+    other = await neighbour(place, "Mathilde")
+    assert await people.block(place.world, place.calais, other.account.id) is None
+    granted(await ask(place, place.calais, place.troyes))
+    assert await people.move(place.world, place.calais, place.world.places.cell_of("59000").id) is None
+    clean = text("DELETE FROM message WHERE author_id = :id OR :words = ''")
+    await place.world.database.write(lambda connection: connection.execute(clean, fields).rowcount)
+    await place.world.database.write(stored.erase_account, place.calais.account.id)
+    assert await place.world.database.read(stored.account, place.calais.account.id) is None
+
+
+async def test_who_is_unproven_chooses_a_language_and_nothing_else(place):
+    over = {"day": place.world.today(-1), "id": place.calais.account.id}
+    end = text("UPDATE proof SET recheck_day = :day WHERE account_id = :id")
+    await place.world.database.write(lambda connection: connection.execute(end, over).rowcount)
+    needed = Refused(code=Code.PROOF_NEEDED)
+    assert await people.choose(place.world, place.calais, wire.SettingsRequest(locale="en")) is None
+    assert await people.choose(place.world, place.calais, wire.SettingsRequest(presence=False)) == needed
+    assert await people.block(place.world, place.calais, place.troyes.account.id) == needed
 
 
 async def test_a_host_has_a_badge(place):

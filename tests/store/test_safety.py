@@ -25,7 +25,7 @@ NOW = 2200 * DAY
 FIVE_YEARS_AGO = NOW - 1827 * DAY
 WEEK_AGO, CONTEST_AGO, YEAR_AGO = NOW - 7 * DAY, NOW - 183 * DAY, NOW - 365 * DAY
 MONTH_AGO = NOW - 30 * DAY
-DUE = safety.Due(NOW, WEEK_AGO, CONTEST_AGO, YEAR_AGO, FIVE_YEARS_AGO, MONTH_AGO, MONTH_AGO)
+DUE = safety.Due(NOW, WEEK_AGO, CONTEST_AGO, YEAR_AGO, FIVE_YEARS_AGO, MONTH_AGO, MONTH_AGO, NOW - DAY)
 OLD, FRESH = WEEK_AGO - 1, WEEK_AGO
 AUTHOR, ROOM = AccountId("author"), RoomId("room")
 _BODIES = text("SELECT id FROM body ORDER BY id")
@@ -232,7 +232,7 @@ async def test_leaves_and_orders_go_when_due_and_numbering_goes_on(square):
     await square.write(act, FIVE_YEARS_AGO - 1, YEAR_AGO - 1)
     await square.write(forget)
     for table in ("leaf", "control"):
-        assert await square.read(found, text(f"SELECT no FROM {table} ORDER BY no")) == [2]
+        assert await square.read(found, text(f"SELECT no FROM {table} ORDER BY no")) == []
     await square.write(act, NOW, NOW)
     await square.write(forget)
     for table in ("leaf", "control"):

@@ -6,6 +6,8 @@ asks twice: on a snapshot, to answer early, and inside the transaction, to be ri
 
 from __future__ import annotations
 
+import datetime as dt
+
 from placette.model import (
     AGE_YEARS_MAX,
     AGE_YEARS_MIN,
@@ -116,7 +118,7 @@ def post(standing: Standing | None, body: str, moment: Moment) -> Refused | None
 
 def propose(outing: Outing, kind: RoomKind, today: str, last_day: str) -> Refused | None:
     """Propose to go out: in a room, on a day from `today` to `last_day`, at a place that has a name, for 3 to 8."""
-    if kind in _NOBODYS or not today <= outing.day <= last_day:
+    if kind in _NOBODYS or not _is_day(outing.day) or not today <= outing.day <= last_day:
         return Refused(code=Code.OUTING_INVALID, args={"days": OUTING_DAYS_MAX})
     if not 0 < len(outing.place.strip()) <= OUTING_PLACE_CHARACTERS_MAX:
         return Refused(code=Code.OUTING_INVALID, args={"max": OUTING_PLACE_CHARACTERS_MAX})
@@ -125,9 +127,25 @@ def propose(outing: Outing, kind: RoomKind, today: str, last_day: str) -> Refuse
     return None
 
 
-def come_along(day: str, seats: int, guests: int, today: str) -> Refused | None:
-    """Take a place of an outing; who proposed it has the first."""
-    if day < today or guests + 1 >= seats:
+def _is_day(told: str) -> bool:
+    try:
+        return dt.date.fromisoformat(told).isoformat() == told
+    except ValueError:
+        return False
+
+
+def release(standing: Standing | None) -> Refused | None:
+    """Let a held text out: not into a conversation that is over or paused, where it would reach who went away."""
+    if standing is not None and standing.direct in (DirectState.ENDED, DirectState.FROZEN):
+        return Refused(code=Code.DIRECT_ENDED)
+    if standing is not None and standing.direct == DirectState.PAUSED:
+        return Refused(code=Code.DIRECT_PAUSED)
+    return None
+
+
+def come_along(day: str, seats: int, guests: int, today: str, *, apart: bool) -> Refused | None:
+    """Take a place of an outing; who proposed it has the first. `apart`: someone comes whom one must not meet."""
+    if apart or day < today or guests + 1 >= seats:
         return Refused(code=Code.OUTING_FULL)
     return None
 

@@ -79,11 +79,7 @@ def ask(  # noqa: PLR0913 - the facts of one question
         return Refused(code=Code.CLOSED_HOURS, args={"opens_ms": moment.opens_ms})
     if asked is None:
         return Refused(code=Code.PERSON_UNKNOWN)
-    if between.asks_us:
-        return Refused(code=Code.ASK_MUTUAL)
-    if between.asked_lately or between.talking:
-        return Refused(code=Code.ASK_AGAIN, args={"days": ASK_AGAIN_DAYS})
-    if refused := budget(spent):
+    if refused := _already(between) or budget(spent):
         return refused
     if not receives(asked, asker_age, in_room=between.in_room):
         return Refused(code=Code.ASK_CLOSED)
@@ -91,6 +87,16 @@ def ask(  # noqa: PLR0913 - the facts of one question
         return Refused(code=Code.ASK_CONTEXT)
     if mode is None:
         return Refused(code=Code.ASK_CONSENT)
+    return None
+
+
+def _already(between: Between) -> Refused | None:
+    if between.asks_us:
+        return Refused(code=Code.ASK_MUTUAL)
+    if between.talking:
+        return Refused(code=Code.ASK_TALKING)
+    if between.asked_lately:
+        return Refused(code=Code.ASK_AGAIN, args={"days": ASK_AGAIN_DAYS})
     return None
 
 

@@ -229,7 +229,7 @@ class Gateway(asyncio.Protocol):
             self._say_refused(refused, frame)
 
     async def _greet(self) -> None:
-        heads = await chat.heads(self._world)
+        heads = await chat.heads_of(self._world, self.caller.account.id)
         listed = await rooms.listing(self._world, self.caller)
         if isinstance(listed, Refused):
             self.close(wire.Closes.NOT_IN)

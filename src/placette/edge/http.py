@@ -181,6 +181,12 @@ def _on_store(_: Ask, error: StoreUnavailable) -> Response[bytes]:
 # --- the place and the person -----------------------------------------------------------------------------------------
 
 
+async def _hosts(request: Ask) -> list[str]:
+    """The role names of the hosts on duty, for members who may see them."""
+    caller = await anyone(request)
+    return [] if caller is None else site(request).hub.hosts(caller.hidden)
+
+
 @get("/api/v1/place")
 async def place(request: Ask) -> wire.PlaceView:
     """What the public page says of this instance."""
@@ -198,10 +204,10 @@ async def place(request: Ask) -> wire.PlaceView:
         rooms=await rooms.public(world),
         direct_mode=world.direct_mode,
         direct_days=settings.direct_days,
-        territory=settings.territory.split(),
+        territory=sorted(world.territory()),
         hours=settings.hours,
         opens_ms=world.opens_ms(),
-        hosts=site(request).hub.hosts(),
+        hosts=await _hosts(request),
         meeting_places=settings.places_told,
     )
 
@@ -300,7 +306,7 @@ async def settings(request: Ask) -> Response[wire.Me]:
     """Settings kept by the server."""
     world, caller, (browser, cookies) = world_of(request), await caller_of(request), browser_of(request)
     asked = await body.read_json(request, wire.SettingsRequest)
-    await people.choose(world, caller, asked)
+    sure(await people.choose(world, caller, asked))
     return Response(await entry.me(world, await entry.again(world, caller), browser), cookies=cookies)
 
 

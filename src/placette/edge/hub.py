@@ -24,7 +24,7 @@ from placette.model import (
     RoomKind,
     Viewer,
 )
-from placette.service import chat, entry, people, rooms
+from placette.service import chat, entry, people, requests, rooms
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -126,6 +126,8 @@ class Hub:
         self._tasks: set[asyncio.Task[None]] = set()
         self._hinted: dict[str, int] = {}
         self._control = 0
+        self._breathing = False
+        self._turns: dict[Socket, asyncio.Lock] = {}
 
     def set_residents(self, residents: dict[str, list[Person]], cells: dict[AccountId, str]) -> None:
         """People who are here without a socket: the demonstration's marked scripts, by room, and their cells."""
@@ -136,9 +138,10 @@ class Hub:
         here = {one.caller.account.id for one in self._sockets if one.caller.account.choices.presence}
         return frozenset(here | self._resident_cells.keys())
 
-    def hosts(self) -> list[str]:
-        """The role names of the hosts who are here now."""
-        return sorted({one.caller.account.nickname for one in self._sockets if one.caller.account.host})
+    def hosts(self, hidden: frozenset[AccountId] = frozenset()) -> list[str]:
+        """The role names of the hosts who are here now and show it, as someone sees who does not see these."""
+        here = [one.caller.account for one in self._sockets]
+        return sorted({one.nickname for one in here if one.host and one.choices.presence and one.id not in hidden})
 
     async def start(self) -> None:
         """Listen to the bus, and sweep."""
@@ -179,8 +182,13 @@ class Hub:
     def remove(self, socket: Socket) -> None:
         """A connection ended."""
         self._sockets.discard(socket)
-        for joined in self._joined.values():
+        self._turns.pop(socket, None)
+        for room_id, joined in list(self._joined.items()):
             joined.pop(socket, None)
+            if not joined:
+                del self._joined[room_id]
+                if room_id not in self._feeds:
+                    self._directs.discard(room_id)
         for room_id in list(self._feeds):
             self.unfollow(socket, room_id)
 
@@ -296,7 +304,14 @@ class Hub:
             _log.warning("hint not followed", error=type(error).__name__)
 
     async def _tell_view(self, socket: Socket, room_id: str) -> None:
-        """Tell one socket how its person finds a room now; a room that is no longer theirs is followed no longer."""
+        """Tell one socket how its person finds a room now; a room that is no longer theirs is followed no longer.
+
+        One after the other for each socket: of two hints, what was read last is told last.
+        """
+        async with self._turns.setdefault(socket, asyncio.Lock()):
+            await self._look_and_tell(socket, room_id)
+
+    async def _look_and_tell(self, socket: Socket, room_id: str) -> None:
         seen = await rooms.view(self._world, socket.caller, room_id)
         if seen is None or not seen.joined:
             self._joined.get(room_id, {}).pop(socket, None)
@@ -309,7 +324,7 @@ class Hub:
         if seen.joined and not seen.muted and socket in self._sockets:
             counts = self._joined.setdefault(room_id, {})
             if socket not in counts:
-                head = next((one for one in await chat.heads(self._world) if one.room_id == room_id), None)
+                head = await chat.head(self._world, room_id)
                 counts[socket] = _Unread(seen.unread, 0 if head is None else head.last_no)
         present = self.present(room_id, socket.viewer.hidden)
         socket.send(wire.encode(wire.RoomFrame(room=structs.replace(seen, present=present))))
@@ -340,8 +355,10 @@ class Hub:
             for batch in found:
                 socket.send(wire.encode(batch))
                 feed.followers[socket] = max(feed.followers.get(socket, 0), batch.last_seq)
-            socket.send(wire.encode(self._presence(room_id, socket.viewer.hidden)))
+            if room_id not in self._directs:
+                socket.send(wire.encode(self._presence(room_id, socket.viewer.hidden)))
             feed.people_changed |= looks_new  # a badge, a place, being here at all: the others see it too
+        socket.send(wire.encode(wire.Asked(waiting=await requests.waiting(self._world, now.id))))
 
     def _holds(self, socket: Socket, room_id: str) -> bool:
         feed = self._feeds.get(room_id)
@@ -417,8 +434,9 @@ class Hub:
                 await self._catch_up(tell=turn % 2 == 0)
                 if turn % 2 == 0:
                     self._tell_presence()
-                if turn % BREATHE_SWEEPS == 0:
-                    await self._breathe()
+                if turn % BREATHE_SWEEPS == 0 and not self._breathing:
+                    self._breathing = True
+                    self._spawn(self._guarded(self._breathe_once()))
             except Exception as error:  # noqa: BLE001 - the next sweep tries again
                 _log.warning("sweep failed", error=type(error).__name__)
 
@@ -431,19 +449,24 @@ class Hub:
                 for account_id in control.subject.split():
                     self._look_again(account_id)
 
+    async def _breathe_once(self) -> None:
+        try:
+            await self._breathe()
+        finally:
+            self._breathing = False
+
     async def _breathe(self) -> None:
-        """Rooms by place rest and wake with who is here; everyone whose place it is, or who is inside, is told."""
+        """Rooms by place rest and wake with who is here; everyone of the département, or who is inside, is told."""
         cells = {one.caller.account.id: one.caller.account.cell for one in self._sockets} | self._resident_cells
         present: dict[str, int] = {}
         for cell in cells.values():
-            present[cell] = present.get(cell, 0) + 1
-        changed = await rooms.breathe(self._world, present)
-        for room_id in changed:
+            if self._world.places.cell(cell) is not None:
+                present[cell] = present.get(cell, 0) + 1
+        for room_id, slug in await rooms.breathe(self._world, present):
+            inside = self._joined.get(room_id, {})
             for socket in list(self._sockets):
-                seen = await rooms.view(self._world, socket.caller, room_id)
-                if seen is not None and (seen.joined or rooms.is_near(self._world, socket.caller, seen)):
-                    seen = structs.replace(seen, present=self.present(room_id, socket.viewer.hidden))
-                    socket.send(wire.encode(wire.RoomFrame(room=seen)))
+                if socket in inside or rooms.is_near(self._world, socket.caller.account, slug):
+                    await self._tell_view(socket, room_id)
 
     async def _end_overdue(self) -> None:
         """Law L1: a socket lives no longer than its session, or than the proof of its person."""
@@ -457,7 +480,9 @@ class Hub:
                 socket.close(wire.Closes.NOT_IN)
 
     async def _catch_up(self, *, tell: bool) -> None:
-        heads = await chat.heads(self._world)
+        watched = self._feeds.keys() | {room_id for _, room_id in self._opening}
+        self._hinted = {room_id: seq for room_id, seq in self._hinted.items() if room_id in watched}
+        heads = await chat.heads(self._world, sorted(self._directs))
         for head in heads:
             if head.room_id in self._feeds:
                 self._wake(head.room_id, head.last_seq)
@@ -482,6 +507,8 @@ class Hub:
 
     def _tell_presence(self) -> None:
         for room_id, feed in self._feeds.items():
+            if room_id in self._directs:
+                continue  # who looks at a conversation, and when, is told by nothing but receipts
             if feed.people_changed:
                 feed.people_changed = False
                 encoded: dict[frozenset[AccountId], bytes] = {}
@@ -495,7 +522,8 @@ class Hub:
         return wire.Presence(room_id=room_id, people=self._people(room_id, hidden))
 
     def _people(self, room_id: str, hidden: frozenset[AccountId]) -> list[Person]:
-        feed = self._feeds.get(room_id)
+        """Who is here and shows it; of a conversation, nobody."""
+        feed = None if room_id in self._directs else self._feeds.get(room_id)
         people_here = {one.id: one for one in self._residents.get(room_id, [])}
         if feed is not None:
             seen = [one.caller.account for one in feed.followers if one.caller.account.choices.presence]

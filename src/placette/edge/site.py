@@ -49,8 +49,8 @@ class Presences(Protocol):
         """Everyone who is here now and shows it."""
         ...
 
-    def hosts(self) -> list[str]:
-        """The role names of the hosts who are here now."""
+    def hosts(self, hidden: frozenset[AccountId] = frozenset()) -> list[str]:
+        """The role names of the hosts who are here now and show it, as someone sees who does not see these."""
         ...
 
 

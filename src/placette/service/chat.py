@@ -27,6 +27,7 @@ from placette.model import (
     Posted,
     Refused,
     RoomId,
+    RoomKind,
     Ruling,
     Standing,
     StatementId,
@@ -39,6 +40,8 @@ from placette.store import log, rooms, safety
 from placette.store.vault import ORIGINS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
     from placette.service.people import Caller
@@ -107,7 +110,8 @@ async def follow(world: World, viewer: Viewer, room_id: str, after_seq: int | No
     head = await _readable(world, viewer, room_id)
     if isinstance(head, Refused):
         return head
-    fresh = after_seq is None or bool(viewer.hidden) or not head.floor_seq <= after_seq <= head.last_seq
+    fresh = after_seq is None or not head.floor_seq <= after_seq <= head.last_seq
+    fresh = fresh or await _blocked_since(world, viewer, room_id, after_seq or 0)
     if fresh or head.last_seq - (after_seq or 0) > RESUME_EVENTS_MAX:
         first = max(head.floor_seq, head.last_seq - PAGE_EVENTS) + 1
         newest = await batch(world, viewer, room_id, first, head.last_seq)
@@ -143,14 +147,27 @@ async def read_up_to(world: World, caller: Caller, room_id: str, seq: int) -> in
     return await world.database.write(rooms.read_up_to, caller.account.id, room_id, seq)
 
 
-async def heads(world: World) -> list[rooms.Head]:
-    """Where each room's log stands: what the hub compares with what it sent."""
-    return await world.database.read(rooms.heads)
+async def heads(world: World, directs: Sequence[str] = ()) -> list[rooms.Head]:
+    """Where each room's log stands, and these conversations': what the hub compares with what it sent."""
+    return await world.database.read(rooms.heads, directs)
+
+
+async def heads_of(world: World, account_id: str) -> list[rooms.Head]:
+    """Where each room's log stands that this person may find."""
+    return await world.database.read(rooms.heads_of, account_id)
+
+
+async def head(world: World, room_id: str) -> rooms.Head | None:
+    """Where one room's log stands."""
+    return await world.database.read(rooms.head, room_id)
 
 
 def _settle(connection: Connection, world: World, sent: log.Sent, verdict: Verdict | None, body: str) -> Outcome:
     """Stop 5: ask access again on facts read in here, then keep the text as published, held or refused."""
     standing, before = log.facts(connection, sent.author_id, sent.room_id, sent.client_message_id)
+    if standing is not None and standing.kind is RoomKind.DIRECT:
+        log.take_room(connection, sent.room_id)  # what pauses or ends it waits, or has ended it: ask again
+        standing, before = log.facts(connection, sent.author_id, sent.room_id, sent.client_message_id)
     if before is not None:
         return _answer_again(connection, before, sent.digest)
     if refused := _still_may(connection, world, sent, standing, body):
@@ -184,7 +201,9 @@ def _may_propose(world: World, standing: Standing | None, draft: wire.OutingDraf
     if draft is None or standing is None:
         return None
     outing = Outing(day=draft.day, place=text.display(draft.place), seats=draft.seats)
-    return access.propose(outing, standing.kind, world.today(), world.today(OUTING_DAYS_MAX))
+    # What is proposed is gone with its message, so that its day must come before.
+    days = min(OUTING_DAYS_MAX, world.settings.retention_days - 1)
+    return access.propose(outing, standing.kind, world.today(), world.today(days))
 
 
 def _may_change(caller: Caller, target: log.Kept | None) -> Refused | None:
@@ -199,7 +218,8 @@ def _still_may(
     if sent.kind == MessageKind.POST:
         return _may_post(world, standing, body)
     target = log.kept(connection, sent.target_id or "")
-    if target is None:
+    away = standing is not None and standing.kind is RoomKind.DIRECT and not standing.inside
+    if target is None or away:
         return access.change(None, None, sent.author_id)
     if refused := access.change(target.author_id, target.state, sent.author_id):
         return refused
@@ -216,15 +236,24 @@ async def _judged(
         return None
     surface = Surface.ROOM if standing is None or standing.direct is None else Surface.DIRECT
     words = text.display(frame.body)
-    if isinstance(frame, wire.Post) and frame.outing is not None:
-        surface, words = Surface.OUTING, f"{words}\n{text.display(frame.outing.place)}"
     key = await world.vault.key(room_id or getattr(frame, "room_id", ""))
+    place = await _place(world, key, frame)
+    if place is not None:
+        surface, words = Surface.OUTING, f"{words}\n{place}"
     # Names this nudge: of this person, here, for exactly this text. Nothing need be kept to know it again.
-    nudge_id = key.name("nudge", who, frame.body)
+    nudge_id = key.name("nudge", who, *_said(frame))
     verdict = await world.verdict(surface, words, nudged=frame.verdict_id == nudge_id)
     if verdict.ruling == Ruling.NUDGE:
-        return Refused(code=Code.NUDGE, args={"verdict_id": nudge_id})
+        return Refused(code=verdict.code or Code.NUDGE, args={"verdict_id": nudge_id})
     return verdict
+
+
+async def _place(world: World, key: ScopeKey, frame: wire.Post | wire.Edit) -> str | None:
+    """The place of the outing that these words propose, or of the one that they change."""
+    if isinstance(frame, wire.Post):
+        return None if frame.outing is None else text.display(frame.outing.place)
+    found = await world.database.read(log.sealed_outing, frame.message_id)
+    return None if found is None else key.open(f"{frame.message_id} place", found.place)
 
 
 def _said(frame: wire.Post | wire.Edit | wire.Remove) -> tuple[str, ...]:
@@ -338,6 +367,11 @@ def _answer_again(connection: Connection, before: log.Kept, digest: bytes) -> Ou
     if before.state == MessageState.HELD:
         return Held(message_id=before.id, code=why.code, until_ms=before.until_ms or 0, statement_id=why.id)
     return Refused(code=why.code, statement_id=why.id)
+
+
+async def _blocked_since(world: World, viewer: Viewer, room_id: str, after_seq: int) -> bool:
+    """Whether a block came after what this browser holds: it then forgets it all, and gets what it may see."""
+    return bool(viewer.hidden) and await world.database.read(log.blocked_since, viewer.account_id, room_id, after_seq)
 
 
 async def _readable(world: World, viewer: Viewer, room_id: str) -> rooms.Head | Refused:

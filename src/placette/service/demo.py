@@ -329,7 +329,7 @@ def _settle_neighbours(connection: Connection, world: World, wanted: list[people
     for one in wanted:
         if people.by_skeleton(connection, one.skeleton) is None:
             _prove(connection, world, one)
-            people.set_profile(connection, one)
+            people.set_words(connection, one)
 
 
 def _prove(connection: Connection, world: World, account: people.Account) -> None:

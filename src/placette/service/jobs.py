@@ -23,12 +23,11 @@ _log = structlog.get_logger()
 async def run(world: World) -> None:
     """Every half minute, for ever; a failed round is logged and the next one tries again."""
     while True:
-        try:
-            await give_back_overdue(world)
-            await forget(world)
-            await count_crowds(world)
-        except Exception as error:  # noqa: BLE001 - were this task to end, nothing would be given back or forgotten
-            _log.error("a round of jobs failed", error=type(error).__name__)
+        for work in (give_back_overdue, forget, count_crowds):
+            try:
+                await work(world)
+            except Exception as error:  # noqa: BLE001 - one that fails keeps no other from its turn
+                _log.error("a job failed", job=work.__name__, error=type(error).__name__)
         await world.clock.sleep(EVERY_MS)
 
 
@@ -43,5 +42,6 @@ async def forget(world: World) -> int:
         five_years_ms=now_ms - FIVE_YEARS_DAYS * DAY_MS,
         month_ms=now_ms - MONTH_DAYS * DAY_MS,
         direct_ms=now_ms - settings.direct_days * DAY_MS,
+        day_ms=now_ms - DAY_MS,
     )
     return await world.database.write(safety.forget, due)

@@ -25,9 +25,11 @@ async def view(world: World, caller: Caller, message_id: str) -> wire.OutingView
     coming = caller.account.id in guests or caller.account.id == found.author_id
     seen = [one for one in [found.author_id, *guests] if one not in caller.hidden]
     accounts = [await world.database.read(people.account, one) for one in seen] if coming else []
+    # Someone comes along whom one does not see: no place is left, so that no number tells and they do not meet.
+    apart = len(seen) <= len(guests)
     return wire.OutingView(
         message_id=message_id,
-        left=max(0, found.seats - 1 - len(guests)),
+        left=0 if apart else max(0, found.seats - 1 - len(guests)),
         coming=coming,
         over=found.day < world.today(),
         guests=[world.person(one) for one in accounts if one is not None],
@@ -63,7 +65,8 @@ def _join(connection: Connection, world: World, caller: Caller, message_id: str)
     guests = log.guests(connection, message_id)
     if caller.account.id in guests or caller.account.id == found.author_id:
         return None
-    if refused := access.come_along(found.day, found.seats, len(guests), world.today()):
+    apart = not people.hidden(connection, caller.account.id).isdisjoint(guests)
+    if refused := access.come_along(found.day, found.seats, len(guests), world.today(), apart=apart):
         return refused
     log.add_guest(connection, message_id, AccountId(caller.account.id), world.clock.now_ms())
     return None

@@ -125,7 +125,7 @@ async def profile(world: World, caller: Caller, person_id: str, online: Abstract
         person=world.person(found),
         bucket=shown.bucket,
         presence=shown.presence,
-        bio=await _bio(world, found),
+        bio=await bio(world, found),
         intentions=list(found.intentions),
         rooms=[room_name(world, room) for room in both],
         intentions_shared=[one for one in found.intentions if one in caller.account.intentions],
@@ -174,7 +174,7 @@ def place_names(world: World, room: Room) -> tuple[str, str]:
 
 async def own_profile(world: World, caller: Caller) -> wire.OwnProfileView:
     """One's own few words and intentions."""
-    return wire.OwnProfileView(bio=await _bio(world, caller.account), intentions=list(caller.account.intentions))
+    return wire.OwnProfileView(bio=await bio(world, caller.account), intentions=list(caller.account.intentions))
 
 
 async def set_profile(
@@ -187,7 +187,7 @@ async def set_profile(
     words = text.display(request.bio).strip()
     if len(words) > BIO_CHARACTERS_MAX:
         return Refused(code=Code.BIO_LONG, args={"max": BIO_CHARACTERS_MAX})
-    if words and words != await _bio(world, caller.account):
+    if words and words != await bio(world, caller.account):
         nudge_id = (await world.vault.key(PROFILES)).name("nudge", caller.account.id, request.bio)
         verdict = await world.verdict(Surface.PROFILE, words, nudged=request.verdict_id == nudge_id)
         if verdict.ruling is Ruling.NUDGE:
@@ -196,9 +196,11 @@ async def set_profile(
             return Refused(code=Code.UNAVAILABLE)  # the judge is late or broken; the words are still with their author
         if verdict.ruling is not Ruling.ALLOW:
             return await _refuse_bio(world, caller, words, verdict, origin)
-    bio_id, bio = await _sealed_bio(world, words)
-    kept = structs.replace(caller.account, bio_id=bio_id, bio=bio, intentions=tuple(dict.fromkeys(request.intentions)))
-    await world.database.write(people.set_profile, kept)
+    bio_id, sealed = await _sealed_bio(world, words)
+    kept = structs.replace(
+        caller.account, bio_id=bio_id, bio=sealed, intentions=tuple(dict.fromkeys(request.intentions))
+    )
+    await world.database.write(people.set_words, kept)
     return wire.OwnProfileView(bio=words, intentions=list(kept.intentions))
 
 
@@ -313,9 +315,11 @@ def block_rows(connection: Connection, world: World, account_id: str, other_id: 
     for one in sorted((account_id, other_id)):  # an acceptance that crosses this waits, and then finds the block
         people.take(connection, one)
     people.block(connection, account_id, other_id, now_ms)
+    log.part_guests(connection, account_id, other_id)
     safety.add_control(connection, HIDDEN_CONTROL, _pair(account_id, other_id), now_ms)
     had = asks.directs_of_pair(connection, account_id, other_id)
     for room_id in had:
+        log.take_room(connection, room_id)
         asks.end(connection, account_id, room_id, DirectState.ENDED, now_ms)
         for one in (account_id, other_id):
             rooms.leave(connection, one, room_id)
@@ -400,7 +404,8 @@ async def _visible(world: World, caller: Caller, person_id: str) -> Account | Re
     return access.see_person(caller.viewer, found.id, found.proof_until, world.today()) or found
 
 
-async def _bio(world: World, account: Account) -> str:
+async def bio(world: World, account: Account) -> str:
+    """The few words of someone, in clear."""
     if account.bio_id is None or account.bio is None:
         return ""
     return (await world.vault.key(PROFILES)).open(account.bio_id, account.bio)

@@ -35,10 +35,12 @@ from placette.service import chat, safety
 from placette.service import people as persons
 from placette.service import rooms as seats
 from placette.service.world import DAY_MS
-from placette.store import people, rooms
+from placette.store import log, people, rooms
 from placette.store import requests as asks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Connection
 
     from placette.service.people import Caller
@@ -143,12 +145,12 @@ async def answer(world: World, caller: Caller, request: wire.AskAnswerRequest) -
 
 async def pause(world: World, caller: Caller, room_id: str) -> Refused | None:
     """Neither writes until who paused it says so."""
-    return await _change(world, caller, room_id, await world.database.write(asks.pause, caller.account.id, room_id))
+    return await _change(world, caller, room_id, await world.database.write(_held, asks.pause, caller, room_id))
 
 
 async def resume(world: World, caller: Caller, room_id: str) -> Refused | None:
     """Let it go on: only who paused it may."""
-    return await _change(world, caller, room_id, await world.database.write(asks.resume, caller.account.id, room_id))
+    return await _change(world, caller, room_id, await world.database.write(_held, asks.resume, caller, room_id))
 
 
 async def leave(world: World, caller: Caller, room_id: str) -> Refused | None:
@@ -161,13 +163,13 @@ async def leave(world: World, caller: Caller, room_id: str) -> Refused | None:
 
 
 async def safe_exit(world: World, caller: Caller, room_id: str, reason: ReportReason) -> wire.Receipt | Refused:
-    """One gesture, one transaction: freeze both sides, capture, block, report, leave."""
+    """One gesture, one transaction: freeze both sides, capture, block, report, leave. Sent again, the same receipt."""
     both = await world.database.read(asks.parties, room_id)
     if both is None or caller.account.id not in both:
         return Refused(code=Code.DIRECT_UNKNOWN)
     other_id = next(one for one in both if one != caller.account.id)
-    receipt, kept, words = await safety.prepared(world, caller, reason, "", About.CONVERSATION, room_id)
-    ended = await world.database.write(_exit, world, caller.account.id, other_id, room_id, kept, words)
+    receipt, kept, words = await safety.prepared(world, caller, reason, "", About.CONVERSATION, room_id, once=True)
+    ended = await world.database.write(_exit, world, caller.account.id, other_id, kept, words)
     persons.tell_blocked(world, caller.account.id, other_id, ended)
     return receipt
 
@@ -283,6 +285,7 @@ def _answer(  # noqa: PLR0913 - one answer and what it needs
         there = asker is not None and (asker.proof_until or "") >= world.today()
         there = there and found.from_id not in people.hidden(connection, caller.account.id)
         standing = rooms.standing(connection, caller.account.id, "")
+        there = there and found.mode == world.direct_mode  # what was accepted then is not how it is done now
         if refused := requests.accept(standing, world.moment(), found.mode if there else None, mode):
             return refused
     if not asks.answer(connection, caller.account.id, ask_id, _ANSWERS[said]):
@@ -292,6 +295,11 @@ def _answer(  # noqa: PLR0913 - one answer and what it needs
     open_already = asks.direct_of(connection, found.from_id, found.to_id)
     room_id = open_already or _open(connection, world, found)
     return room_id, found.from_id
+
+
+def _held(connection: Connection, change: Callable[[Connection, str, str], bool], caller: Caller, room_id: str) -> bool:
+    log.take_room(connection, room_id)
+    return change(connection, caller.account.id, room_id)
 
 
 def _open(connection: Connection, world: World, accepted: asks.Ask) -> RoomId:
@@ -305,6 +313,7 @@ def _open(connection: Connection, world: World, accepted: asks.Ask) -> RoomId:
 
 
 def _leave(connection: Connection, world: World, account_id: str, room_id: str) -> tuple[AccountId, AccountId] | None:
+    log.take_room(connection, room_id)
     seat = rooms.seat(connection, account_id, room_id)
     if seat is None or seat.direct is None:
         return None
@@ -314,16 +323,15 @@ def _leave(connection: Connection, world: World, account_id: str, room_id: str) 
 
 
 def _exit(  # noqa: PLR0913 - the parts of one gesture
-    connection: Connection,
-    world: World,
-    account_id: str,
-    other_id: str,
-    room_id: str,
-    kept: Report,
-    words: SealedWords,
+    connection: Connection, world: World, account_id: str, other_id: str, kept: Report, words: SealedWords
 ) -> list[RoomId]:
     """Capture comes first: nothing the other one does afterwards touches it."""
-    safety.capture(connection, kept, words, room_id)
+    room_id = kept.subject_id or ""
+    for one in sorted((account_id, other_id)):
+        people.take(connection, one)
+    log.take_room(connection, room_id)
+    if not safety.is_kept(connection, kept):
+        safety.capture(connection, kept, (words,), room_id)
     asks.end(connection, account_id, room_id, DirectState.FROZEN, world.clock.now_ms())
     return persons.block_rows(connection, world, account_id, other_id)
 

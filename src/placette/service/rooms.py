@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from placette import wire
 from placette.domain import access
-from placette.domain.places import home_area
+from placette.domain.places import OUTRE_MER, home_area
 from placette.model import Code, DirectState, Refused, Room, RoomId, RoomKind
 from placette.service import people as persons
 from placette.store import people, rooms
@@ -31,21 +31,22 @@ async def public(world: World) -> list[Room]:
 
 
 async def listing(world: World, caller: Caller) -> list[wire.RoomView] | Refused:
-    """The rooms as this person finds them: conversations, themes, local rooms, and those of the person's own place.
+    """The rooms as this person finds them: conversations, themes, local rooms, rooms by place, and those joined.
 
-    Of the rooms by place, one's own that are awake are shown, and those one has joined.
+    Of the rooms by place, those of the whole département that are awake are shown to everyone who lives in it: being
+    in one therefore says no more than the département, which is said of everybody anyhow (law L8).
     """
     standing = await world.database.read(rooms.standing, caller.account.id, "")
     if refused := access.come_in(standing, world.today()):
         return refused
     found = await world.database.read(rooms.seats, caller.account.id)
-    own = _own_areas(world, caller.account)
+    own = _departement(world, caller.account)
     near = [
         seat
         for seat in found
         if seat.room.kind not in _OF_PLACE
         or _inside(seat)
-        or (seat.room.slug.partition("-")[2] in own and not seat.room.resting)
+        or (departement_of(seat.room.slug) == own and not seat.room.resting)
     ]
     return [await _view(world, caller, seat) for seat in near]
 
@@ -92,8 +93,8 @@ async def unread(world: World, account_id: str, room_id: str) -> int:
     return await world.database.read(rooms.unread, account_id, room_id, seat.read_seq)
 
 
-async def breathe(world: World, present: Mapping[str, int]) -> list[RoomId]:
-    """Let rooms by place merge and split with who is `present`, by cell. The rooms that changed.
+async def breathe(world: World, present: Mapping[str, int]) -> list[tuple[RoomId, str]]:
+    """Let rooms by place merge and split with who is `present`, by cell. The rooms that changed, with their slugs.
 
     A room that rests keeps its members and its history, and says in which wider room talk goes on.
     """
@@ -105,23 +106,23 @@ async def breathe(world: World, present: Mapping[str, int]) -> list[RoomId]:
     return await world.database.write(_breathe, world, wanted)
 
 
-def _breathe(connection: Connection, world: World, wanted: frozenset[str]) -> list[RoomId]:
-    changed: list[RoomId] = []
+def _breathe(connection: Connection, world: World, wanted: frozenset[str]) -> list[tuple[RoomId, str]]:
+    changed: list[tuple[RoomId, str]] = []
     known = rooms.areas(connection)
     for area in sorted(wanted):
         kind = RoomKind.CELL if world.places.cell(area) is not None else RoomKind.BASIN
         slug = f"{kind.value}-{area}"
         if slug not in known:
             room = Room(id=RoomId(world.ids.new()), slug=slug, kind=kind, topic="", slow_mode_ms=0, last_seq=0)
-            changed.append(rooms.create(connection, room))
+            changed.append((rooms.create(connection, room), slug))
         elif known[slug] is not None:
             rooms.rest(connection, slug, None)
-            changed.append(_id(connection, slug))
+            changed.append((_id(connection, slug), slug))
     for slug, rests_in in known.items():
         wider = _wider(world, slug, wanted)
         if slug.partition("-")[2] not in wanted and rests_in != wider:
             rooms.rest(connection, slug, wider)
-            changed.append(_id(connection, slug))
+            changed.append((_id(connection, slug), slug))
     return changed
 
 
@@ -157,14 +158,24 @@ async def _seated(world: World, caller: Caller, room_id: str) -> wire.RoomView |
     return seen
 
 
-def is_near(world: World, caller: Caller, room: wire.RoomView) -> bool:
-    """Whether this room is of this person's own place."""
-    return room.kind in _OF_PLACE and room.slug.partition("-")[2] in _own_areas(world, caller.account)
+def departement_of(slug: str) -> str | None:
+    """The département of a room by place; None for every other room."""
+    kind, _, area = slug.partition("-")
+    if kind == RoomKind.DEPARTEMENT:
+        return area
+    if kind not in (RoomKind.CELL, RoomKind.BASIN):
+        return None
+    return OUTRE_MER if area == OUTRE_MER else area.partition("-")[0]
 
 
-def _own_areas(world: World, account: Account) -> frozenset[str]:
+def is_near(world: World, account: Account, slug: str) -> bool:
+    """Whether a room by place is of this person's département."""
+    return departement_of(slug) == _departement(world, account)
+
+
+def _departement(world: World, account: Account) -> str:
     cell = world.places.cell(account.cell)
-    return frozenset() if cell is None else frozenset({cell.id, cell.basin, cell.departement})
+    return account.cell.partition("-")[0] if cell is None else cell.departement
 
 
 def _inside(seat: rooms.RoomSeat) -> bool:

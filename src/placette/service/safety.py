@@ -16,7 +16,6 @@ from placette.model import (
     ROOMS_WITHOUT_CONTACTS,
     About,
     Code,
-    DirectState,
     MessageId,
     MessageState,
     Refused,
@@ -49,7 +48,7 @@ TOPIC_CHARACTERS_MAX = 120
 ROOM_NAME_CHARACTERS_MAX = 40
 _SLUG = re.compile(r"(?!departement-|cell-|basin-|direct-|profiles$)[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 SLOW_MODE_S_MAX = 3_600
-RECEIVED, ANSWERED = "received", "answered"
+RECEIVED, CAPTURED, ANSWERED = "received", "captured", "answered"
 
 
 async def report(world: World, caller: Caller, request: wire.ReportRequest) -> wire.Receipt | Refused:
@@ -68,6 +67,7 @@ async def report(world: World, caller: Caller, request: wire.ReportRequest) -> w
         about=request.about,
         subject_id=request.id,
         conversation=found.room_id,
+        captured=found.captured,
     )
     if request.block and found.person_id is not None:
         await persons.block(world, caller, found.person_id)
@@ -75,11 +75,12 @@ async def report(world: World, caller: Caller, request: wire.ReportRequest) -> w
 
 
 class Subject(NamedTuple):
-    """What a report is about: whose it is, and what must be kept for it."""
+    """What a report is about: whose it is, and what must be kept for it as it stands now."""
 
     person_id: str | None
     message: log.Kept | None = None
     room_id: str | None = None
+    captured: str = ""
 
 
 async def _about_message(world: World, caller: Caller, message_id: str) -> Subject | Refused:
@@ -94,18 +95,24 @@ async def _about_message(world: World, caller: Caller, message_id: str) -> Subje
     return Subject(target.author_id, target, None if both is None else target.room_id)
 
 
-async def _about_person(_: World, caller: Caller, person_id: str) -> Subject | Refused:
+async def _about_person(world: World, caller: Caller, person_id: str) -> Subject | Refused:
     """Whoever it is: who went or blocked cannot keep the other from telling us, nor is learned from the answer."""
     if person_id == caller.account.id:
         return Refused(code=Code.PERSON_UNKNOWN)
-    return Subject(person_id)
+    return Subject(person_id, captured=await _as_shown(world, person_id))
 
 
 async def _about_ask(world: World, caller: Caller, ask_id: str) -> Subject | Refused:
     found = await world.database.read(asks.ask, ask_id)
     if found is None or found.to_id != caller.account.id:
         return Refused(code=Code.ASK_UNKNOWN)
-    return Subject(found.from_id)
+    return Subject(found.from_id, captured=f"{await _as_shown(world, found.from_id)} · {found.opener.value}")
+
+
+async def _as_shown(world: World, person_id: str) -> str:
+    """What a profile says at this moment, so that changing it afterwards takes nothing from the report."""
+    found = await world.database.read(people.account, person_id)
+    return "" if found is None else f"{found.nickname} : {await persons.bio(world, found)}".strip(" :")
 
 
 async def _about_conversation(world: World, caller: Caller, room_id: str) -> Subject | Refused:
@@ -230,7 +237,7 @@ async def waiting_reports(world: World, actor: str) -> list[StaffReport]:
             reason=one.reason.value,
             answer_by_ms=one.answer_by_ms,
             words=key.open(words[0].words_id, words[0].words) if words else "",
-            about=await _body(world, one.message_id),
+            about=await _body(world, one.message_id) or _captured(key, words),
             kind=None if one.about is None else one.about.value,
         )
         for one, words in found
@@ -245,7 +252,8 @@ async def evidence(world: World, actor: str, number: str) -> list[Evidence] | Re
     await world.database.write(_leaves, world, actor, "evidence_read", sorted({row.message_id for row in rows}))
     found: dict[str, Evidence] = {}
     for row in rows:
-        said = (await world.vault.key(row.room_id)).open(row.body_id, row.sealed)
+        key = await world.vault.key(row.room_id)
+        said = _with_place(key, row.message_id, key.open(row.body_id, row.sealed), row.place)
         one = found.setdefault(
             row.message_id,
             Evidence(message_id=row.message_id, nickname=row.nickname, at_ms=row.at_ms, state=row.state, said=[]),
@@ -308,6 +316,8 @@ async def set_room(world: World, actor: str, slug: str, topic: str, slow_mode_s:
 async def open_room(world: World, actor: str, slug: str, name: str, topic: str) -> Refused | None:
     """Open a room: one of local identity under its own name, or the theme of parents. Name and topic are judged."""
     shown, about = text.display(name).strip(), text.display(topic).strip()
+    if await world.database.read(rooms.by_slug, slug) is not None:
+        return Refused(code=Code.CONFLICT)
     if not _SLUG.fullmatch(slug) or not 0 < len(shown) <= ROOM_NAME_CHARACTERS_MAX or len(about) > TOPIC_CHARACTERS_MAX:
         return Refused(code=Code.REQUEST_INVALID)
     verdict = await world.verdict(Surface.ROOM, f"{shown}. {about}")
@@ -350,9 +360,8 @@ async def _decide(world: World, actor: str, message_id: str, state: MessageState
     if message is None or message.state != MessageState.HELD:
         return Refused(code=Code.MESSAGE_UNKNOWN)
     standing = await world.database.read(rooms.standing, message.author_id, message.room_id)
-    over = standing is not None and standing.direct in (DirectState.ENDED, DirectState.FROZEN)
-    if state is MessageState.PUBLISHED and over:
-        return Refused(code=Code.DIRECT_ENDED)  # who left or was left gets nothing more; it goes back to its author
+    if state is MessageState.PUBLISHED and (refused := access.release(standing)):
+        return refused
     try:
         await _settle(world, actor, message, state)
     except log.AlreadySettled:
@@ -442,13 +451,16 @@ async def _keep(  # noqa: PLR0913 - the parts of one word to us
     about: About | None = None,
     subject_id: str | None = None,
     conversation: str | None = None,
+    captured: str = "",
 ) -> wire.Receipt:
     receipt, kept, told = await prepared(world, caller, reason, words, about, subject_id)
-    kept = kept._replace(statement_id=statement_id, message_id=None if message is None else MessageId(message.id))
+    message_id = None if message is None else MessageId(message.id)
+    kept = kept._replace(statement_id=statement_id, message_id=message_id)
+    whole = (told, await _words(world, CAPTURED, captured)) if captured else (told,)
     if conversation is not None:
-        await world.database.write(capture, kept, told, conversation)
+        await world.database.write(capture, kept, whole, conversation, message_id)
     else:
-        await world.database.write(_keep_rows, kept, told, message)
+        await world.database.write(_keep_rows, kept, whole, message)
     return receipt
 
 
@@ -459,12 +471,20 @@ async def prepared(  # noqa: PLR0913 - the parts of one word to us
     words: str,
     about: About | None,
     subject_id: str | None,
+    *,
+    once: bool = False,
 ) -> tuple[wire.Receipt, safety.Report, safety.SealedWords]:
-    """A word to us, ready to be kept: its receipt, its row, and its words sealed."""
+    """A word to us, ready to be kept: its receipt, its row, and its words sealed.
+
+    `once`: the same person about the same thing always gets the same number, however often it is sent.
+    """
     now_ms = world.clock.now_ms()
-    key = world.ids.new()
+    number, key = world.ids.new(), world.ids.new()
+    if once and caller is not None:
+        names = await world.vault.key(REPORTS)
+        number, key = (names.name(what, caller.account.id, subject_id or "") for what in ("number", "key"))
     kept = safety.Report(
-        number=world.ids.new()[:10].upper(),
+        number=number[:10].upper(),
         key_hash=token_hash(key),
         reporter_id=None if caller is None else caller.account.id,
         statement_id=None,
@@ -479,19 +499,31 @@ async def prepared(  # noqa: PLR0913 - the parts of one word to us
     return receipt, kept, await _words(world, RECEIVED, words)
 
 
-def capture(connection: Connection, kept: safety.Report, words: safety.SealedWords, room_id: str) -> None:
+def capture(
+    connection: Connection,
+    kept: safety.Report,
+    words: tuple[safety.SealedWords, ...],
+    room_id: str,
+    message_id: MessageId | None = None,
+) -> None:
     """Keep a report about a conversation, and hold what was said in it: what the other does later changes nothing."""
-    safety.insert_report(connection, kept)
-    safety.add_words(connection, kept.number, words)
-    said = asks.messages(connection, room_id, 0, CAPTURED_MAX)
-    safety.hold_evidence(connection, kept.number, {MessageId(one) for one in said}, kept.at_ms)
+    _keep_rows(connection, kept, words, None)
+    safety.hold_conversation(connection, kept.number, room_id, kept.at_ms, CAPTURED_MAX)
+    if message_id is not None:
+        safety.hold_evidence(connection, kept.number, {message_id}, kept.at_ms)
+
+
+def is_kept(connection: Connection, kept: safety.Report) -> bool:
+    """Whether this report is there already: it was sent twice."""
+    return safety.report(connection, kept.number) is not None
 
 
 def _keep_rows(
-    connection: Connection, kept: safety.Report, words: safety.SealedWords, message: log.Kept | None
+    connection: Connection, kept: safety.Report, words: tuple[safety.SealedWords, ...], message: log.Kept | None
 ) -> None:
     safety.insert_report(connection, kept)
-    safety.add_words(connection, kept.number, words)
+    for one in words:
+        safety.add_words(connection, kept.number, one)
     if message is None:
         return
     around: set[MessageId] = (
@@ -506,12 +538,22 @@ async def _words(world: World, kind: str, words: str) -> safety.SealedWords:
     return safety.SealedWords(0, kind, words_id, key.seal(words_id, words), world.clock.now_ms())
 
 
+def _captured(key: ScopeKey, words: list[safety.SealedWords]) -> str | None:
+    return next((key.open(one.words_id, one.words) for one in words if one.kind == CAPTURED), None)
+
+
 async def _body(world: World, message_id: str | None) -> str | None:
+    """A message as staff reads it: an outing with its place, which was judged with it."""
     found = None if message_id is None else await world.database.read(log.body_of, message_id)
     if found is None:
         return None
-    room_id, body_id, sealed = found
-    return (await world.vault.key(room_id)).open(body_id, sealed)
+    room_id, body_id, sealed, place = found
+    key = await world.vault.key(room_id)
+    return _with_place(key, message_id or "", key.open(body_id, sealed), place)
+
+
+def _with_place(key: ScopeKey, message_id: str, said: str, place: bytes | None) -> str:
+    return said if place is None else f"{said} @ {key.open(f'{message_id} place', place)}"
 
 
 def _view(key: ScopeKey, kept: safety.Report, words: list[safety.SealedWords]) -> wire.ReportView:

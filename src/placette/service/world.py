@@ -73,9 +73,18 @@ class World:
         opening = dt.datetime.combine(now.date() + dt.timedelta(days=days), dt.time(), now.tzinfo)
         return int(opening.replace(hour=start // 60, minute=start % 60).timestamp() * 1000)
 
+    def territory(self) -> frozenset[str]:
+        """The départements this instance is for; "62+" in the settings is one with its neighbours. Empty is all."""
+        told: set[str] = set()
+        for one in self.settings.territory.split():
+            departement = one.removesuffix("+")
+            told |= {departement} | (self.places.neighbours(departement) if one != departement else set())
+        return frozenset(told)
+
     def in_territory(self, departement: str) -> bool:
         """Whether this instance is for this département."""
-        return not self.settings.territory or departement in self.settings.territory.split()
+        wanted = self.territory()
+        return not wanted or departement in wanted
 
     def person(self, account: Account) -> Person:
         """What others may see of someone (law L8): the cell and five years in a crowd, else département and ten."""
@@ -84,7 +93,7 @@ class World:
         return Person(
             id=account.id,
             nickname=account.nickname,
-            age_band=band(account.age) if account.crowded else wide_band(account.age),
+            age_band=shown_band(account),
             gender=account.gender,
             departement=account.cell.partition("-")[0] if cell is None else cell.departement,
             around=None if known is None else known.around,
@@ -116,6 +125,11 @@ class World:
         except Exception as error:  # noqa: BLE001 - whatever broke, nothing goes out unjudged
             _log.error("judge broken", error=type(error).__name__)
             return _hold(Code.JUDGE_BROKEN)
+
+
+def shown_band(account: Account) -> str:
+    """The ages that others see of someone: five years in a crowd, else ten."""
+    return band(account.age) if account.crowded else wide_band(account.age)
 
 
 def _hold(code: Code) -> Verdict:

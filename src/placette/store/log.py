@@ -208,9 +208,29 @@ _ADD_GUEST = text("""
 INSERT INTO outing_guest (message_id, account_id, at_ms) VALUES (:message, :account, :at_ms)
 ON CONFLICT (message_id, account_id) DO NOTHING
 """)
+# The one who was blocked stays away: from what the other proposed, or from where the other comes along too.
+_PART = text("""
+DELETE FROM outing_guest WHERE account_id = :blocked AND (
+    message_id IN (SELECT g.message_id FROM outing_guest g WHERE g.account_id = :account)
+    OR message_id IN (SELECT m.id FROM message m JOIN outing o ON o.message_id = m.id WHERE m.author_id = :account))
+""")
+_PART_FROM = text("""
+DELETE FROM outing_guest WHERE account_id = :account
+AND message_id IN (SELECT m.id FROM message m JOIN outing o ON o.message_id = m.id WHERE m.author_id = :blocked)
+""")
 _DROP_GUEST = text("DELETE FROM outing_guest WHERE message_id = :message AND account_id = :account")
+_BLOCKED_SINCE = text("""
+SELECT MAX(b.at_ms) AS blocked_ms, (SELECT e.at_ms FROM event e WHERE e.room_id = :room AND e.seq = :seq) AS held_ms
+FROM block b WHERE b.account_id = :account OR b.blocked_id = :account
+""")
 _BODY = text("SELECT sealed FROM body WHERE id = :id")
-_BODY_OF = text("SELECT m.room_id, b.id, b.sealed FROM message m JOIN body b ON b.id = m.body_id WHERE m.id = :id")
+_BODY_OF = text("""
+SELECT m.room_id, b.id, b.sealed, o.place FROM message m JOIN body b ON b.id = m.body_id
+LEFT JOIN outing o ON o.message_id = m.id WHERE m.id = :id
+""")
+# Whoever changes or ends a conversation, or writes in it, holds its row: what comes after the end is refused.
+_TAKE_ROOM = text("UPDATE room SET last_seq = last_seq WHERE id = :room")
+_OUTING_PLACE = text("SELECT day, seats, place FROM outing WHERE message_id = :message")
 
 
 def facts(
@@ -366,15 +386,38 @@ def drop_guest(connection: Connection, message_id: str, account_id: str) -> None
     connection.execute(_DROP_GUEST, {"message": message_id, "account": account_id})
 
 
+def part_guests(connection: Connection, account_id: str, blocked_id: str) -> None:
+    """After a block, the two come along to nothing together."""
+    for statement in (_PART, _PART_FROM):
+        connection.execute(statement, {"account": account_id, "blocked": blocked_id})
+
+
 def sealed_body(connection: Connection, body_id: str | None) -> bytes | None:
     """A sealed body, or None when it is gone."""
     return None if body_id is None else connection.execute(_BODY, {"id": body_id}).scalar()
 
 
-def body_of(connection: Connection, message_id: str) -> tuple[str, str, bytes] | None:
-    """Room, body id and sealed body of a message, or None when it is gone."""
+def body_of(connection: Connection, message_id: str) -> tuple[str, str, bytes, bytes | None] | None:
+    """Room, body id and sealed body of a message, and the sealed place of its outing; None when it is gone."""
     row = connection.execute(_BODY_OF, {"id": message_id}).one_or_none()
-    return None if row is None else (row.room_id, row.id, row.sealed)
+    return None if row is None else (row.room_id, row.id, row.sealed, row.place)
+
+
+def blocked_since(connection: Connection, account_id: str, room_id: str, seq: int) -> bool:
+    """Whether this person's newest block, one way or the other, is newer than an event that their browser holds."""
+    row = connection.execute(_BLOCKED_SINCE, {"account": account_id, "room": room_id, "seq": seq}).one()
+    return row.blocked_ms is not None and (row.held_ms is None or row.blocked_ms >= row.held_ms)
+
+
+def take_room(connection: Connection, room_id: str) -> None:
+    """Hold a room until the transaction ends."""
+    connection.execute(_TAKE_ROOM, {"room": room_id})
+
+
+def sealed_outing(connection: Connection, message_id: str) -> SealedOuting | None:
+    """The proposal that a message carries, sealed as it is."""
+    row = connection.execute(_OUTING_PLACE, {"message": message_id}).one_or_none()
+    return None if row is None else SealedOuting(row.day, row.seats, bytes(row.place))
 
 
 def _next_place(connection: Connection, room_id: str, kind: EventKind) -> Place:

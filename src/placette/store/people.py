@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import structs
 from sqlalchemy import text
 
 from placette.model import AccountId, AskFrom, Gender, Intention, Record, SessionId
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection, Row
 
 
@@ -96,9 +99,19 @@ _DELETE_SESSIONS = text("DELETE FROM session WHERE account_id = :id")
 _DELETE_MEMBERSHIPS = text("DELETE FROM membership WHERE account_id = :id")
 _DELETE_PROOF = text("DELETE FROM proof WHERE account_id = :id")
 _DELETE_ACCOUNT = text("DELETE FROM account WHERE id = :id")
+_DELETE_PROFILE = text("DELETE FROM profile WHERE account_id = :id")
+_DELETE_BLOCKS = text("DELETE FROM block WHERE account_id = :id OR blocked_id = :id")
+_DELETE_ASKS = text("DELETE FROM ask WHERE from_id = :id OR to_id = :id")
+_DELETE_CHANGES = text("DELETE FROM place_change WHERE account_id = :id")
+_DELETE_VISITS = text("DELETE FROM outing_guest WHERE account_id = :id")
+_DELETE_OFFICE = text("DELETE FROM host WHERE account_id = :id")
 _SET_CHARTER = text("UPDATE account SET charter_version = :version WHERE id = :id")
 _SET_LOCALE = text("UPDATE account SET locale = :locale WHERE id = :id")
 _DELETE_RESIDENCE = text("DELETE FROM residence WHERE account_id = :id")
+_ERASE = (
+    *(_DELETE_SESSIONS, _DELETE_MEMBERSHIPS, _DELETE_PROOF, _DELETE_RESIDENCE, _DELETE_PROFILE, _DELETE_BLOCKS),
+    *(_DELETE_ASKS, _DELETE_CHANGES, _DELETE_VISITS, _DELETE_OFFICE, _DELETE_ACCOUNT),
+)
 _SETTLE = text("""
 INSERT INTO residence (account_id, cell) VALUES (:account, :cell) ON CONFLICT (account_id) DO UPDATE SET cell = :cell
 """)
@@ -106,11 +119,17 @@ INSERT INTO residence (account_id, cell) VALUES (:account, :cell) ON CONFLICT (a
 _TAKE = text("UPDATE account SET locale = locale WHERE id = :id RETURNING id")
 _PLACE_CHANGES = text("SELECT COUNT(*) FROM place_change WHERE account_id = :account AND at_ms > :after")
 _INSERT_PLACE_CHANGE = text("INSERT INTO place_change (id, account_id, at_ms) VALUES (:id, :account, :at_ms)")
-_SET_PROFILE = text("""
+# Two statements, so that saving one's words and changing a setting at once undo nothing of each other.
+_SET_WORDS = text("""
 INSERT INTO profile (account_id, bio_id, bio, intentions, ask_from, older_may_ask, presence, typing, receipts)
 VALUES (:account, :bio_id, :bio, :intentions, :ask_from, :older_may_ask, :presence, :typing, :receipts)
-ON CONFLICT (account_id) DO UPDATE SET bio_id = :bio_id, bio = :bio, intentions = :intentions, ask_from = :ask_from,
-    older_may_ask = :older_may_ask, presence = :presence, typing = :typing, receipts = :receipts
+ON CONFLICT (account_id) DO UPDATE SET bio_id = :bio_id, bio = :bio, intentions = :intentions
+""")
+_SET_CHOICES = text("""
+INSERT INTO profile (account_id, bio_id, bio, intentions, ask_from, older_may_ask, presence, typing, receipts)
+VALUES (:account, NULL, NULL, '', :ask_from, :older_may_ask, :presence, :typing, :receipts)
+ON CONFLICT (account_id) DO UPDATE SET ask_from = :ask_from, older_may_ask = :older_may_ask, presence = :presence,
+    typing = :typing, receipts = :receipts
 """)
 _ADD_HOST = text("INSERT INTO host (account_id) VALUES (:account) ON CONFLICT (account_id) DO NOTHING")
 _DROP_HOST = text("DELETE FROM host WHERE account_id = :account")
@@ -127,7 +146,7 @@ _BLOCKED = text("""
 SELECT b.blocked_id, a.nickname, b.at_ms FROM block b JOIN account a ON a.id = b.blocked_id
 WHERE b.account_id = :account ORDER BY b.at_ms DESC, b.blocked_id
 """)
-# Everyone who may be seen: proven, and here within the last month. Whom the reader may not see is left out above.
+# Everyone who has a proof today. Whom the reader may not see, and who was not here lately, is left out above.
 _NEIGHBOURS = text(_ACCOUNT + "WHERE p.recheck_day >= :today")
 _SNAPSHOT_DAY = text("SELECT day FROM daily WHERE name = 'crowds'")
 _SET_SNAPSHOT_DAY = text("""
@@ -216,7 +235,7 @@ def insert_account(connection: Connection, new: Account) -> None:
 
 def erase_account(connection: Connection, account_id: str) -> None:
     """Erase an account that never wrote anything: the end of an entry that a proof refused."""
-    for statement in (_DELETE_SESSIONS, _DELETE_MEMBERSHIPS, _DELETE_PROOF, _DELETE_RESIDENCE, _DELETE_ACCOUNT):
+    for statement in _ERASE:
         connection.execute(statement, {"id": account_id})
 
 
@@ -246,13 +265,19 @@ def move(connection: Connection, account_id: str, cell: str, change_id: str, at_
     connection.execute(_INSERT_PLACE_CHANGE, {"id": change_id, "account": account_id, "at_ms": at_ms})
 
 
-def set_profile(connection: Connection, owner: Account) -> None:
-    """Keep the few words, the intentions and the choices of an account, as they stand in `owner`."""
+def set_words(connection: Connection, owner: Account) -> None:
+    """Keep the few words and the intentions of an account, as they stand in `owner`."""
     fields = {"account": owner.id, "bio_id": owner.bio_id, "bio": owner.bio}
     fields |= {"intentions": " ".join(one.value for one in owner.intentions)}
-    fields |= {"ask_from": owner.choices.ask_from.value, "older_may_ask": owner.choices.older_may_ask}
-    fields |= {"presence": owner.choices.presence, "typing": owner.choices.typing, "receipts": owner.choices.receipts}
-    connection.execute(_SET_PROFILE, fields)
+    connection.execute(_SET_WORDS, fields | _chosen(owner.choices))
+
+
+def set_choices(connection: Connection, account_id: str, chosen: Mapping[str, object]) -> None:
+    """Keep what was chosen, by name; the rest stays as it is in this very moment."""
+    take(connection, account_id)
+    found = account(connection, account_id)
+    if found is not None:
+        connection.execute(_SET_CHOICES, {"account": account_id} | _chosen(structs.replace(found.choices, **chosen)))
 
 
 def set_host(connection: Connection, account_id: str, host: bool) -> None:  # noqa: FBT001 - the fact itself
@@ -415,6 +440,16 @@ def _account(row: Row[tuple[object, ...]]) -> Account:
         choices=_choices(row),
         seen_day=row.seen_day,
     )
+
+
+def _chosen(choices: Choices) -> dict[str, object]:
+    return {
+        "ask_from": choices.ask_from.value,
+        "older_may_ask": choices.older_may_ask,
+        "presence": choices.presence,
+        "typing": choices.typing,
+        "receipts": choices.receipts,
+    }
 
 
 def _choices(row: Row[tuple[object, ...]]) -> Choices:

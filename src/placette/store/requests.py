@@ -93,9 +93,6 @@ _PAST = text("""
 SELECT room_id, asked_consent_ms, ended_ms FROM direct
 WHERE (asker_id = :account OR asked_id = :account) AND ended_ms > :after ORDER BY ended_ms DESC, room_id LIMIT 100
 """)
-_MESSAGES = text("""
-SELECT id FROM message WHERE room_id = :room AND at_ms > :after ORDER BY at_ms DESC, id LIMIT :most
-""")
 
 
 def insert(connection: Connection, ask: Ask) -> None:
@@ -190,11 +187,6 @@ def past(connection: Connection, account_id: str, after_ms: int) -> list[PastDir
     """The conversations of this person that ended since then."""
     rows = connection.execute(_PAST, {"account": account_id, "after": after_ms})
     return [PastDirect(RoomId(row.room_id), row.asked_consent_ms, row.ended_ms) for row in rows]
-
-
-def messages(connection: Connection, room_id: str, after_ms: int, most: int) -> list[str]:
-    """The ids of what was written in a conversation since then, held and removed ones included, newest first."""
-    return [row.id for row in connection.execute(_MESSAGES, {"room": room_id, "after": after_ms, "most": most})]
 
 
 def _ask(row: Row[tuple[object, ...]]) -> Ask:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 
 from placette.model import ROOMS_WITHOUT_CONTACTS, AccountId, DirectMode, DirectState, Room, RoomId, RoomKind, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection, Row
 
 
@@ -94,7 +96,15 @@ SELECT r.id FROM membership m JOIN membership o ON o.room_id = m.room_id JOIN ro
 WHERE m.account_id = :account AND o.account_id = :other AND r.kind NOT IN ('direct', 'profile')
 ORDER BY r.kind, r.slug
 """)
-_HEADS = text("SELECT id, last_seq, last_no, floor_seq FROM room ORDER BY id")
+# Conversations are many, and each node follows few: those are asked for by name.
+_HEADS = text("""
+SELECT id, last_seq, last_no, floor_seq FROM room WHERE kind NOT IN ('direct', 'profile') OR id IN :directs ORDER BY id
+""").bindparams(bindparam("directs", expanding=True))
+_HEADS_OF = text("""
+SELECT id, last_seq, last_no, floor_seq FROM room
+WHERE kind NOT IN ('direct', 'profile') OR id IN (SELECT m.room_id FROM membership m WHERE m.account_id = :account)
+ORDER BY id
+""")
 _HEAD = text("SELECT id, last_seq, last_no, floor_seq FROM room WHERE id = :room")
 _JOIN = text("""
 INSERT INTO membership (account_id, room_id, read_seq, read_no, muted)
@@ -147,15 +157,20 @@ def standing(connection: Connection, account_id: str, room_id: str) -> Standing 
     )
 
 
-def heads(connection: Connection) -> list[Head]:
-    """Where each room's log stands."""
-    return [Head(RoomId(row.id), row.last_seq, row.last_no, row.floor_seq) for row in connection.execute(_HEADS)]
+def heads(connection: Connection, directs: Sequence[str]) -> list[Head]:
+    """Where each room's log stands, and each of these conversations'."""
+    return [_head(row) for row in connection.execute(_HEADS, {"directs": list(directs)})]
+
+
+def heads_of(connection: Connection, account_id: str) -> list[Head]:
+    """Where each room's log stands, and each conversation's of this person."""
+    return [_head(row) for row in connection.execute(_HEADS_OF, {"account": account_id})]
 
 
 def head(connection: Connection, room_id: str) -> Head | None:
     """Where one room's log stands."""
     row = connection.execute(_HEAD, {"room": room_id}).one_or_none()
-    return None if row is None else Head(RoomId(row.id), row.last_seq, row.last_no, row.floor_seq)
+    return None if row is None else _head(row)
 
 
 def join(connection: Connection, account_id: str, room_id: str) -> None:
@@ -241,6 +256,10 @@ def _seat(row: Row[tuple[object, ...]]) -> RoomSeat:
     )
     seat = row.read_seq, row.read_no or 0, bool(row.muted)
     return RoomSeat(room, row.rests_in, _direct(row), row.last_no, row.floor_seq, *seat)
+
+
+def _head(row: Row[tuple[object, ...]]) -> Head:
+    return Head(RoomId(row.id), row.last_seq, row.last_no, row.floor_seq)
 
 
 def _direct(row: Row[tuple[object, ...]]) -> Direct | None:

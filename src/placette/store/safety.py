@@ -38,6 +38,7 @@ class SealedEvidence(NamedTuple):
     state: str
     body_id: str
     sealed: bytes
+    place: bytes | None
 
 
 class SealedWords(NamedTuple):
@@ -76,6 +77,7 @@ class Due(NamedTuple):
     five_years_ms: int
     month_ms: int
     direct_ms: int
+    day_ms: int
 
 
 class Control(NamedTuple):
@@ -125,31 +127,42 @@ ON CONFLICT (report_number, message_id) DO NOTHING
 """)
 # Every wording: an edit's row has the message it changed as its target.
 _EVIDENCE = text("""
-SELECT h.message_id, m.room_id, a.nickname, m.at_ms, m.state, b.id, b.sealed
+SELECT h.message_id, m.room_id, a.nickname, m.at_ms, m.state, b.id, b.sealed, o.place
 FROM evidence_hold h
 JOIN message m ON m.id = h.message_id
+LEFT JOIN outing o ON o.message_id = m.id
 JOIN account a ON a.id = m.author_id
 JOIN message w ON w.id = m.id OR w.target_id = m.id
 JOIN body b ON b.message_id = w.id
 WHERE h.report_number = :number ORDER BY m.at_ms, m.id, b.at_ms, b.id
 """)
+# An edit's or a removal's own row is kept with the message it changes.
+_HOLD_ALL = text("""
+INSERT INTO evidence_hold (report_number, message_id, at_ms, released)
+SELECT CAST(:number AS TEXT), m.id, CAST(:at_ms AS BIGINT), :released FROM message m
+WHERE m.room_id = :room AND m.kind = 'post' ORDER BY m.at_ms DESC, m.id LIMIT :most
+ON CONFLICT (report_number, message_id) DO NOTHING
+""")
 _AROUND = text("""
 SELECT DISTINCT e.message_id FROM event e
 WHERE e.room_id = :room AND e.seq >= :first AND e.seq <= :last
 """)
-_LAST_LEAF = text("SELECT COALESCE(MAX(no), 0) FROM leaf")
+_NEXT_NO = text("""
+INSERT INTO counter (name, no) VALUES (:name, 1) ON CONFLICT (name) DO UPDATE SET no = counter.no + 1 RETURNING no
+""")
 _INSERT_LEAF = text("""
 INSERT INTO leaf (no, at_ms, actor, act, subject, salt, commitment)
 VALUES (:no, :at_ms, :actor, :act, :subject, :salt, :commitment)
 """)
-_LAST_CONTROL = text("SELECT COALESCE(MAX(no), 0) FROM control")
+_LAST_CONTROL = text("SELECT no FROM counter WHERE name = 'control'")
 _INSERT_CONTROL = text("INSERT INTO control (no, at_ms, kind, subject) VALUES (:no, :at_ms, :kind, :subject)")
 _CONTROLS = text("SELECT no, kind, subject FROM control WHERE no > :after ORDER BY no")
 
 # Retention. A body goes when its term ends, unless an evidence hold keeps its message; nothing else keeps it.
 _DELETE_BODIES = text("""
-DELETE FROM body WHERE at_ms < :before
-AND (at_ms < :direct_before OR room_id NOT IN (SELECT r.id FROM room r WHERE r.kind = 'direct'))
+DELETE FROM body
+WHERE at_ms < (CASE WHEN room_id IN (SELECT r.id FROM room r WHERE r.kind = 'direct')
+               THEN :direct_before ELSE :before END)
 AND NOT EXISTS (SELECT 1 FROM evidence_hold h WHERE h.message_id = body.message_id AND h.released = :no)
 AND NOT EXISTS (SELECT 1 FROM message m JOIN evidence_hold h ON h.message_id = m.target_id AND h.released = :no
                 WHERE m.id = body.message_id)
@@ -179,10 +192,12 @@ AND NOT EXISTS (SELECT 1 FROM event e WHERE e.message_id = message.id)
 AND NOT EXISTS (SELECT 1 FROM body b WHERE b.message_id = message.id)
 AND NOT EXISTS (SELECT 1 FROM evidence_hold h WHERE h.message_id = message.id AND h.released = :no)
 """)
-_DELETE_GUESTS = text("""
-DELETE FROM outing_guest WHERE message_id IN (SELECT o.message_id FROM outing o WHERE o.at_ms < :before)
-""")
-_DELETE_OUTINGS = text("DELETE FROM outing WHERE at_ms < :before")
+_PAST_OUTINGS = """
+SELECT o.message_id FROM outing o WHERE o.at_ms < :before
+AND NOT EXISTS (SELECT 1 FROM evidence_hold h WHERE h.message_id = o.message_id AND h.released = :no)
+"""
+_DELETE_GUESTS = text(f"DELETE FROM outing_guest WHERE message_id IN ({_PAST_OUTINGS})")  # noqa: S608 - constants
+_DELETE_OUTINGS = text(f"DELETE FROM outing WHERE message_id IN ({_PAST_OUTINGS})")  # noqa: S608 - constants
 _DELETE_ASKS = text("DELETE FROM ask WHERE at_ms < :before")
 _DELETE_PLACE_CHANGES = text("DELETE FROM place_change WHERE at_ms < :before")
 # A conversation is forgotten once it has ended and its term has passed, unless something of it is held; its key goes
@@ -210,9 +225,8 @@ _DELETE_REPORTS = text("""
 DELETE FROM report WHERE at_ms < :before
 AND NOT EXISTS (SELECT 1 FROM evidence_hold h WHERE h.report_number = report.number)
 """)
-# Numbering goes on from the newest row, so that one stays.
-_DELETE_LEAVES = text("DELETE FROM leaf WHERE at_ms < :before AND no < (SELECT MAX(l.no) FROM leaf l)")
-_DELETE_CONTROLS = text("DELETE FROM control WHERE at_ms < :before AND no < (SELECT MAX(c.no) FROM control c)")
+_DELETE_LEAVES = text("DELETE FROM leaf WHERE at_ms < :before")
+_DELETE_CONTROLS = text("DELETE FROM control WHERE at_ms < :before")
 
 
 def insert_statement(connection: Connection, statement: Statement) -> None:
@@ -291,10 +305,23 @@ def evidence(connection: Connection, number: str) -> list[SealedEvidence]:
     """What a report holds, in the order it was said, each wording after the other."""
     return [
         SealedEvidence(
-            MessageId(row.message_id), row.room_id, row.nickname, row.at_ms, row.state, row.id, bytes(row.sealed)
+            MessageId(row.message_id),
+            row.room_id,
+            row.nickname,
+            row.at_ms,
+            row.state,
+            row.id,
+            bytes(row.sealed),
+            None if row.place is None else bytes(row.place),
         )
         for row in connection.execute(_EVIDENCE, {"number": number})
     ]
+
+
+def hold_conversation(connection: Connection, number: str, room_id: str, at_ms: int, most: int) -> None:
+    """Keep what was said in a conversation, held and removed messages included, the newest `most` of it."""
+    names = {"number": number, "room": room_id, "at_ms": at_ms, "released": False, "most": most}
+    connection.execute(_HOLD_ALL, names)
 
 
 def around(connection: Connection, room_id: str, seq: int, each_side: int) -> set[MessageId]:
@@ -305,7 +332,7 @@ def around(connection: Connection, room_id: str, seq: int, each_side: int) -> se
 
 def add_leaf(connection: Connection, actor: str, act: str, subject: str, salt: bytes, at_ms: int) -> None:  # noqa: PLR0913
     """Append what staff did. The commitment is SHA-256 over the salt and the length-prefixed fields."""
-    no: int = connection.execute(_LAST_LEAF).scalar_one() + 1
+    no: int = connection.execute(_NEXT_NO, {"name": "leaf"}).scalar_one()
     told = "".join(f"{len(part)}:{part}" for part in (str(no), str(at_ms), actor, act, subject))
     fields = {"no": no, "at_ms": at_ms, "actor": actor, "act": act, "subject": subject, "salt": salt}
     connection.execute(_INSERT_LEAF, fields | {"commitment": hashlib.sha256(salt + told.encode()).digest()})
@@ -313,7 +340,7 @@ def add_leaf(connection: Connection, actor: str, act: str, subject: str, salt: b
 
 def add_control(connection: Connection, kind: str, subject: str, at_ms: int) -> None:
     """Append an order for every node."""
-    no: int = connection.execute(_LAST_CONTROL).scalar_one() + 1
+    no: int = connection.execute(_NEXT_NO, {"name": "control"}).scalar_one()
     connection.execute(_INSERT_CONTROL, {"no": no, "at_ms": at_ms, "kind": kind, "subject": subject})
 
 
@@ -324,7 +351,7 @@ def controls(connection: Connection, after: int) -> list[Control]:
 
 def last_control(connection: Connection) -> int:
     """The number of the newest order."""
-    return connection.execute(_LAST_CONTROL).scalar_one()
+    return connection.execute(_LAST_CONTROL).scalar() or 0
 
 
 def forget(connection: Connection, due: Due) -> int:
@@ -340,9 +367,9 @@ def forget(connection: Connection, due: Due) -> int:
     connection.execute(_DELETE_TRANSACTIONS, {"now": due.now_ms})
     connection.execute(_DELETE_STATEMENTS, {"before": due.contest_ms, "no": False})
     connection.execute(_DELETE_MESSAGES, {"before": due.year_ms, "no": False})
-    connection.execute(_DELETE_CONTROLS, {"before": due.year_ms})
+    connection.execute(_DELETE_CONTROLS, {"before": due.day_ms})
     for statement in (_DELETE_GUESTS, _DELETE_OUTINGS):
-        connection.execute(statement, {"before": due.rooms_ms})
+        connection.execute(statement, {"before": due.rooms_ms, "no": False})
     for statement in (_DELETE_ASKS, _DELETE_PLACE_CHANGES):
         connection.execute(statement, {"before": due.month_ms})
     for statement in (_DELETE_MEMBERSHIPS, _DELETE_DIRECTS):

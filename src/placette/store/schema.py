@@ -360,6 +360,14 @@ statement = Table(
     Index("ix_statement_message_id", "message_id"),
 )
 
+# The last number given to each append-only list. Whoever takes the next holds the row, so that numbers come in order.
+counter = Table(
+    "counter",
+    metadata,
+    _column("name", Text, NONE, ALWAYS, AT_CREATION, primary_key=True),
+    _column("no", BigInteger, NONE, ALWAYS, AT_CREATION),
+)
+
 # What staff did, as salted commitments: the content can be shown and checked, or destroyed and stay committed.
 leaf = Table(
     "leaf",
@@ -373,14 +381,14 @@ leaf = Table(
     _column("commitment", LargeBinary, DSA, FIVE_YEARS, AT_EVENT),
 )
 
-# What every node must obey even when the bus is silent: polled.
+# What every node must obey even when the bus is silent: polled within seconds, and of no use after a day.
 control = Table(
     "control",
     metadata,
-    _column("no", BigInteger, SAFETY, YEAR, AT_EVENT, primary_key=True, autoincrement=False),
-    _column("at_ms", BigInteger, SAFETY, YEAR, AT_EVENT),
-    _column("kind", Text, SAFETY, YEAR, AT_EVENT),
-    _column("subject", Text, SAFETY, YEAR, AT_EVENT),
+    _column("no", BigInteger, SAFETY, DAY, AT_EVENT, primary_key=True, autoincrement=False),
+    _column("at_ms", BigInteger, SAFETY, DAY, AT_EVENT),
+    _column("kind", Text, SAFETY, DAY, AT_EVENT),
+    _column("subject", Text, SAFETY, DAY, AT_EVENT),
 )
 
 # Effects outside the store, written in the transaction that decided them (an outbox), taken after commit.

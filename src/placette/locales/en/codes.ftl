@@ -56,6 +56,7 @@ code-ask-budget = { $max } requests a day, no more. You can send another one tom
 code-ask-pending = { $max } of your requests still wait. Give people time to answer.
 code-ask-again = You wrote to this person less than { $days } days ago.
 code-ask-mutual = This person has sent you a request: answer it under “Requests”.
+code-ask-talking = You already have a conversation with this person.
 code-ask-consent = To go on, accept how private conversations are treated here.
 code-ask-unknown = This request is no longer there, or it has been answered.
 code-direct-unknown = This conversation is no longer there.

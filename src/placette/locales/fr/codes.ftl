@@ -56,6 +56,7 @@ code-ask-budget = { $max } demandes par jour, pas plus. Vous pourrez en envoyer 
 code-ask-pending = { $max } de vos demandes attendent encore. Laissez aux gens le temps de répondre.
 code-ask-again = Vous avez déjà écrit à cette personne il y a moins de { $days } jours.
 code-ask-mutual = Cette personne vous a envoyé une demande : répondez-lui dans « Demandes ».
+code-ask-talking = Vous avez déjà une conversation avec cette personne.
 code-ask-consent = Pour continuer, acceptez la façon dont les conversations privées sont traitées ici.
 code-ask-unknown = Cette demande n’est plus là, ou elle a déjà reçu sa réponse.
 code-direct-unknown = Cette conversation n’est plus là.

@@ -25,7 +25,19 @@ FROM account
 """
 
 
+_COUNT = """
+INSERT INTO counter (name, no)
+SELECT 'leaf', COALESCE(MAX(no), 0) FROM leaf UNION ALL SELECT 'control', COALESCE(MAX(no), 0) FROM control
+"""
+
+
 def upgrade() -> None:
+    op.create_table(
+        "counter",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("no", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_counter")),
+    )
     op.create_table(
         "residence",
         sa.Column("account_id", sa.Text(), nullable=False),
@@ -140,4 +152,5 @@ def upgrade() -> None:
         for column in columns:
             op.add_column(table, sa.Column(column, sa.Text(), nullable=True))
     op.execute(_SETTLE)
+    op.execute(_COUNT)
     op.drop_column("account", "departement")
