@@ -51,8 +51,10 @@ async function counted(page) {
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const shown = (page) => page.evaluate(() => document.body.textContent);
 const nothingOf = async (page, words) => {
-  await page.waitForFunction((list) => !list.some((each) => document.body.textContent.includes(each)), words, { timeout: 5000 })
-    .catch(async () => assert.fail(`still there: ${words.filter((each) => document.body.textContent?.includes(each))} in ${await shown(page)}`));
+  const gone = (list) => !list.some((each) => document.body.textContent.includes(each));
+  await page.waitForFunction(gone, words, { timeout: 5000 }).catch(() => undefined);
+  const text = await shown(page);
+  assert.deepEqual(words.filter((each) => text.includes(each)), []);
 };
 const talk = async (page, id) => {
   await page.goto(new URL(`/conversation/${id}`, page.url()).href);

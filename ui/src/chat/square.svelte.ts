@@ -1,7 +1,7 @@
 /** The square as the page holds it: the reducer's state, the socket, and the verbs of the screen. */
 import type { Answer } from "../lib/api";
 import { browserClock } from "../lib/ports";
-import type { Batch, MineView, OutingDraft, Receipt, RoomView } from "../lib/protocol.gen";
+import type { Batch, MineView, OutingDraft, Receipt, RefusedFrame, RoomView } from "../lib/protocol.gen";
 import { Socket } from "../lib/socket";
 import type { Said, Wire } from "../lib/socket";
 import { START, mayTellTyping, newOwn, reduce } from "../lib/state";
@@ -262,7 +262,7 @@ class Square {
         }
         if (frame.type === "gone") this.forget(frame.room_id, false);
         if (frame.type === "welcome" || frame.type === "room" || frame.type === "gone") this.settle();
-        if (frame.type === "refused") this.refused(frame.client_message_id, frame.code);
+        if (frame.type === "refused") this.refused(frame);
       },
       onLink: (link) => {
         this.dispatch({ type: "link", link, nowMs: Date.now() });
@@ -333,7 +333,11 @@ class Square {
     if (roomId !== null) this.safeExit(roomId);
   }
 
-  private refused(clientId: string | null, code: string): void {
+  private refused({ client_message_id: clientId, code, args }: RefusedFrame): void {
+    // The hours ended while this page was open.
+    if (code === "closed_hours" && here.place && typeof args["opens_ms"] === "number") {
+      here.place = { ...here.place, opens_ms: args["opens_ms"] };
+    }
     if (code === "charter_needed" && clientId !== null && !this.charterFor.includes(clientId)) {
       this.charterFor = [...this.charterFor, clientId];
     }
