@@ -162,7 +162,7 @@ _CONTROLS = text("SELECT no, kind, subject FROM control WHERE no > :after ORDER 
 _DELETE_BODIES = text("""
 DELETE FROM body
 WHERE at_ms < (CASE WHEN room_id IN (SELECT r.id FROM room r WHERE r.kind = 'direct')
-               THEN :direct_before ELSE :before END)
+               THEN CAST(:direct_before AS BIGINT) ELSE CAST(:before AS BIGINT) END)
 AND NOT EXISTS (SELECT 1 FROM evidence_hold h WHERE h.message_id = body.message_id AND h.released = :no)
 AND NOT EXISTS (SELECT 1 FROM message m JOIN evidence_hold h ON h.message_id = m.target_id AND h.released = :no
                 WHERE m.id = body.message_id)
