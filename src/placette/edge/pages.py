@@ -60,8 +60,8 @@ html { scroll-padding-top: 5rem; }
 .card ul:not(.numbers) li, .card ol li { margin: .375rem 0; }
 .small { color: light-dark(#5b6068, #a3abb3); font-size: 1rem; }
 .button { display: inline-flex; align-items: center; min-height: 3rem; padding: .25rem 1.75rem; font-weight: 650; }
-.button { box-sizing: border-box; border-radius: 999px; background: light-dark(#0b6b5d, #5fd0bb); text-decoration: none; }
-.button { color: light-dark(#ffffff, #0d2420); }
+.button { border-radius: 999px; background: light-dark(#0b6b5d, #5fd0bb); text-decoration: none; }
+.button { box-sizing: border-box; color: light-dark(#ffffff, #0d2420); }
 label { display: block; margin-top: 1.25rem; font-weight: 600; }
 fieldset { margin: 1.25rem 0 0; padding: 0; border: 0; min-width: 0; }
 legend { padding: 0; font-weight: 600; }
