@@ -99,7 +99,8 @@ interface Named {
   readonly slug: string;
   readonly kind: RoomKind;
   readonly name: string;
-  readonly around: string;
+  /** Left out where no room by place is named. */
+  readonly around?: string;
   readonly partner?: Person | null;
 }
 
@@ -108,7 +109,7 @@ export function roomName(room: Named): string {
   if (room.partner) return room.partner.nickname;
   if (room.kind === "departement") return departementName(room.slug.replace(/^departement-/, ""));
   if (room.kind === "cell" || room.kind === "basin") {
-    const place = capital(aroundLabel(current.locale, room.around, room.name));
+    const place = capital(aroundLabel(current.locale, room.around ?? room.name, room.name));
     return room.kind === "cell" ? place : t("room-basin", { place });
   }
   if (room.name !== "") return room.name;
