@@ -510,7 +510,7 @@ function settled(state: State, frame: Settled): State {
 }
 
 function again(own: Own, link: Link, nowMs: number): Own {
-  const verdict = own.code === "nudge" ? own.verdictId : null;
+  const verdict = own.state === "refused" ? own.verdictId : null;
   return { ...own, state: link.at === "online" ? "checking" : "queued", sinceMs: nowMs, code: null, verdictId: verdict };
 }
 
