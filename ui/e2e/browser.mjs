@@ -77,6 +77,16 @@ export async function story(tell) {
   console.log(`${done.length} passed, ${process.exitCode ? 1 : 0} failed`);
 }
 
+// What a person's own page may ask the server; for what another recorded test does by its buttons.
+export const ask = (page, method, path, body) => page.evaluate(async ([verb, where, content]) => {
+  const init = { method: verb, headers: { 'content-type': 'application/json', accept: 'application/json' } };
+  if (verb !== 'GET') init.body = JSON.stringify(content ?? {});
+  const answer = await fetch(`/api/v1/${where}`, init);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${verb} ${where}: ${answer.status} ${text}`);
+  return text ? JSON.parse(text) : null;
+}, [method, path, body]);
+
 export const composer = (page) => page.getByRole('textbox', { name: /Écrire dans/ });
 
 export const say = async (page, words) => {

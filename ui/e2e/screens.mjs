@@ -3,21 +3,23 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { story } from './browser.mjs';
+import { acceptCharter, ask, enter, say, signedIn, story } from './browser.mjs';
 
 const LOOKS = [
-  { name: 'phone-light', who: 'Aubin', locale: 'fr-FR', colorScheme: 'light', viewport: { width: 320, height: 640 } },
-  { name: 'phone-dark', who: 'Basile', locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
-  { name: 'desktop-light-en', who: 'Cyprien', locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { name: 'desktop-dark', who: 'Damase', locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { name: 'phone-light', who: 'Aubin', quiet: 'seniors', locale: 'fr-FR', colorScheme: 'light', viewport: { width: 320, height: 640 } },
+  { name: 'phone-dark', who: 'Basile', quiet: 'entraide', locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
+  { name: 'desktop-light-en', who: 'Cyprien', quiet: 'sport', locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { name: 'desktop-dark', who: 'Damase', quiet: 'nouveaux-arrivants', locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
 ];
 const PUBLIC = { vitrine: '/', charte: '/charte', reglages: '/reglages', demo: '/demo', preuve: '/preuve', notice: '/notice' };
+// Of a direct conversation; the kit is opened from its menu.
+const SHEETS = [['sortie-sure', '.head .out'], ['menu-conversation', '.head .menu'], ['se-voir', 'dialog .button >> nth=1']];
 const folder = process.env.SCREENS;
 if (folder) mkdirSync(folder, { recursive: true });
 
 // One look: a browser of its own, and `look`, which pictures and examines what is on the screen.
 async function looking(browser, port, how) {
-  const { name: prefix, who, ...options } = how;
+  const { name: prefix, who, quiet, ...options } = how;
   const page = await (await browser.newContext(options)).newPage();
   const at = async (path, status = 200) => {
     const answer = await page.goto(`http://placette.localhost:${port}${path}`);
@@ -34,7 +36,7 @@ async function looking(browser, port, how) {
     const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(wide <= window, `${prefix} ${name}: ${wide} px wide in ${window}`);
   };
-  return { page, at, look, who, prefix, phone: options.viewport.width < 900 };
+  return { page, at, look, who, quiet, prefix, phone: options.viewport.width < 900 };
 }
 
 async function fillIn(page, nickname, age) {
@@ -60,6 +62,8 @@ async function tooYoung({ page, at, look, who }) {
   await at('/entree');
   await page.locator('form button.main').click();
   await page.locator('.fault').first().waitFor();
+  await page.locator('#postcode').fill('10004');
+  await page.locator('#postcode-said .fault').waitFor();
   await look('entree-fautes', { fullPage: true });
   await fillIn(page, who, '16');
   await look('entree', { fullPage: true });
@@ -91,6 +95,8 @@ async function talking({ page, at, look, prefix }) {
   await page.locator('.join button').waitFor();
   await look('salon-a-rejoindre');
   await page.locator('.join button').click();
+  await page.locator('#welcome-title').waitFor();
+  await look('bienvenue');
   await write(page, `Bonjour, vu sur ${prefix}`);
   const answers = page.locator('dialog input[type=radio]');
   await answers.first().waitFor();
@@ -138,6 +144,58 @@ async function dialogs({ page, look }) {
   }
 }
 
+// `quiet` is a room in which nobody has written yet.
+async function together({ page, at, look, quiet }) {
+  await at(`/salon/${quiet}`);
+  await page.locator('.join button').click();
+  await page.locator('.ice').waitFor();
+  await look('question-du-jour');
+  await page.locator('.offer').click();
+  await page.locator('dialog button.main').click();
+  await page.locator('dialog .fault').first().waitFor();
+  await look('sortie-a-proposer');
+  await page.locator('#outing-what').fill('Une partie de dominos, vers 15 h');
+  await page.locator('#outing-day').fill(await page.locator('#outing-day').getAttribute('max'));
+  await page.locator('#outing-place').fill('Médiathèque');
+  await page.locator('dialog button.main').click();
+  await page.locator('.outing').last().waitFor();
+  await look('sortie');
+}
+
+async function neighbours({ page, at, look, partner }) {
+  await at('/autour');
+  await page.locator('.people button.open').first().waitFor();
+  await look('autour', { fullPage: true });
+  await page.locator('.people button.open').first().click();
+  await page.locator('dialog .row').waitFor();
+  await look('fiche');
+  const me = (await ask(page, 'GET', 'me')).account.id;
+  const room = (await ask(page, 'GET', 'rooms')).find((one) => one.slug === 'cuisine').id;
+  const terms = { mode: 'examined', consent: true };
+  await ask(partner, 'POST', 'asks', { to: me, opener: 'talk_neighbour', room_id: room, ...terms });
+  await at('/demandes');
+  await page.locator('li.ask').first().waitFor();
+  await look('demandes', { fullPage: true });
+  const [{ id }] = (await ask(page, 'GET', 'asks')).received;
+  const { rooms: [direct] } = await ask(page, 'POST', 'asks/answer', { ids: [id], answer: 'accept', ...terms });
+  for (const [name, path] of [['bloques', '/bloques'], ['mon-profil', '/mon-profil'], ['aide-urgence', '/aide']]) {
+    await at(path);
+    await look(name, { fullPage: true });
+  }
+  await at(`/conversation/${direct.id}`);
+  await page.locator('.empty li button').first().waitFor();
+  await look('conversation-privee-vide');
+  await write(page, 'Bonjour, et merci');
+  await page.locator('li.mine').waitFor();
+  await look('conversation-privee');
+  for (const [name, button] of SHEETS) {
+    await page.locator(button).click();
+    await page.locator('dialog[open]').waitFor();
+    await look(name);
+    if (name !== 'menu-conversation') await page.keyboard.press('Escape');
+  }
+}
+
 async function around({ page, at, look, phone }) {
   for (const [name, tab] of phone ? [['salons', 0], ['presents', 2]] : []) {
     await page.locator('.tabs button').nth(tab).click();
@@ -156,6 +214,10 @@ async function around({ page, at, look, phone }) {
 }
 
 await story(async ({ server, browser, step }) => {
+  const partner = await signedIn(browser, server.port, 'calais');
+  await enter(partner, 'cuisine');
+  await say(partner, 'Une soupe, ce soir');
+  await acceptCharter(partner);
   for (const how of LOOKS) {
     await step(`before coming in: ${how.name}`, async () => {
       const seen = await looking(browser, server.port, how);
@@ -168,6 +230,8 @@ await story(async ({ server, browser, step }) => {
       await comingIn(seen);
       await talking(seen);
       await dialogs(seen);
+      await together(seen);
+      await neighbours({ ...seen, partner });
       await around(seen);
       await seen.page.context().close();
     });
