@@ -7,7 +7,7 @@ const GZIPPED_BYTES_MAX = 50_000;
 const WHOLE = [
   "cell,departement,basin,name,around,lat,lon,population,postcodes",
   "10-01,10,10-a,Troyes,autour de Troyes,48.2970,4.0746,61000,10000 10600",
-  "10-02,10,10-b,Nogent-sur-Seine,autour de Nogent-sur-Seine,48.4936,3.5030,26100,10400",
+  "10-02,10,10-b,Nogent-sur-Seine,autour de Nogent-sur-Seine,48.4936,3.5030,26100,10400 10640",
   "62-03,62,62-a,Calais,autour de Calais,50.9513,1.8587,76000,62100 62730",
   "75-08,75,75-a,Paris 8e,autour de Paris 8e,48.8718,2.3123,36000,75008",
 ].join("\n");
@@ -23,7 +23,7 @@ describe("the table for the browser", () => {
 
   it("reads the same from the whole table", () => {
     expect(parseCells(WHOLE)).toEqual(cells);
-    expect(cells.size).toBe(6);
+    expect(cells.size).toBe(7);
   });
 
   it("gives one and the same cell for all its postcodes", () => {
@@ -67,6 +67,7 @@ describe("what was typed", () => {
   it.each([
     ["62010", "unknown", ["62100"]], // a commune's look, but no such code
     ["62700", "unknown", ["62730", "62100"]], // one digit otherwise; the last ones slip first
+    ["10604", "company", ["10600", "10640"]], // a commune's 0 before two digits exchanged
     ["01000", "unknown", ["10000"]], // two digits exchanged
     ["75080", "unknown", ["75008"]],
     ["00000", "unknown", []],
