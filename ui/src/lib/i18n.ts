@@ -35,7 +35,8 @@ export function dateText(format: Intl.DateTimeFormat, ms: number, first: string)
 
 /** "autour du Havre" comes from the server as French wants it; English needs the name alone. */
 export function aroundLabel(locale: Locale, around: string, name: string): string {
-  return locale === "fr" ? around : `around ${name}`;
+  if (locale === "fr") return around;
+  return around.startsWith("autour") ? `around ${name}` : `in ${name}`; // "en Polynésie française", "à Saint-Martin"
 }
 
 /** The key of a code's sentence. */
