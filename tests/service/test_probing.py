@@ -285,6 +285,17 @@ async def test_the_order_is_of_one_viewer_and_one_day(place):
     assert sorted(tomorrow) == sorted(today)
 
 
+async def test_within_a_bucket_the_nearer_cell_does_not_come_first(small):
+    """From Calais, Troyes and Marseille are both beyond: a list by kilometres would tell which is nearer."""
+    for name in demo.FIRST_NAMES[:12]:
+        for where, postcode in (("Troyes", "10000"), ("Marseille", "13001")):
+            await neighbour(small, f"{where} {name}", postcode=postcode)
+    rows = [row for row in await near(small, small.calais) if row.person.nickname.split()[0] in ("Troyes", "Marseille")]
+    assert {row.bucket for row in rows} == {Bucket.BEYOND}
+    order = [row.person.departement for row in rows]
+    assert order not in (sorted(order), sorted(order, reverse=True))
+
+
 async def test_an_intention_or_a_gender_that_nobody_here_has_finds_nobody(small):
     asked = wire.ProfileRequest(bio="", intentions=[Intention.PLAY])
     player = await neighbour(small, "Voisine Agathe", gender=Gender.WOMAN)

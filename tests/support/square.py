@@ -18,7 +18,7 @@ from websockets.sync.client import ClientConnection, connect
 if TYPE_CHECKING:
     from pathlib import Path
 
-START_SECONDS_MAX = 20
+START_SECONDS_MAX = 60
 
 
 def free_port() -> int:
