@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MODES = ("demo", "public")
+DEMO_PLACES = ("Café de la mairie", "Médiathèque", "Maison des associations")
 DIRECT_MODES = ("examined", "report_only")
 _DEPARTEMENT = re.compile(r"(?:\d{2,3}|2[AB])\+?|outre-mer")
 _HOURS = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d|24:00)")
@@ -70,7 +71,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def places_told(self) -> list[str]:
         """The public places, one by one."""
-        return [place.strip() for place in self.meeting_places.split(",") if place.strip()]
+        told = [place.strip() for place in self.meeting_places.split(",") if place.strip()]
+        return told or list(DEMO_PLACES if self.demo else ())
 
 
 # Bounds of the whole numbers: (least, most).
