@@ -492,7 +492,8 @@ def test_a_host_gets_the_badge_at_once(square: Square) -> None:
     other.reads(shared, "Bienvenue.")
     assert next(event for event in other.log(shared) if event["body"] == "Bienvenue.")["host"]
     assert other.api("GET", f"people/{host.me}")[1]["person"]["host"]
-    assert "Agathe Accueil" in square.call("GET", "place")[1]["hosts"]
+    assert other.api("GET", "place")[1]["hosts"] == ["Agathe Accueil"]
+    assert square.call("GET", "place")[1]["hosts"] == []  # a stranger is told no name
     square.staff("host", "remove", "Agathe Accueil")
     assert not other.api("GET", f"people/{host.me}")[1]["person"]["host"]
     assert direct in [room["id"] for room in other.api("GET", "rooms")[1]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import Text, bindparam, text
 
 from placette.model import ROOMS_WITHOUT_CONTACTS, AccountId, DirectMode, DirectState, Room, RoomId, RoomKind, Standing
 
@@ -99,7 +99,7 @@ ORDER BY r.kind, r.slug
 # Conversations are many, and each node follows few: those are asked for by name.
 _HEADS = text("""
 SELECT id, last_seq, last_no, floor_seq FROM room WHERE kind NOT IN ('direct', 'profile') OR id IN :directs ORDER BY id
-""").bindparams(bindparam("directs", expanding=True))
+""").bindparams(bindparam("directs", expanding=True, type_=Text()))
 _HEADS_OF = text("""
 SELECT id, last_seq, last_no, floor_seq FROM room
 WHERE kind NOT IN ('direct', 'profile') OR id IN (SELECT m.room_id FROM membership m WHERE m.account_id = :account)
