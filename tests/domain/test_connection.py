@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from placette import wire
-from placette.domain.connection import HELLO_MS_MAX, Connection, Do, End, Rate, Say
+from placette.domain.connection import HELLO_MS_MAX, Connection, Do, End, Pass, Rate, Say, Step
 from placette.model import Code
 
 ROOM = "a" * 26
 HELLO: dict[str, Any] = {"type": "hello", "protocol": wire.PROTOCOL_VERSION}
 
 
-def told(machine: Connection, now_ms: int = 0, **frame: Any) -> Do | Say | End:
+def told(machine: Connection, now_ms: int = 0, **frame: Any) -> Step:
     return machine.receive(json.dumps(frame).encode(), now_ms)
 
 
@@ -58,6 +58,12 @@ def test_a_flood_of_frames_ends_it() -> None:
     steps = [told(machine, type="read", room_id=ROOM, seq=1) for _ in range(60)]
     assert steps[-1] == End(close=wire.Closes.FLOOD)
     assert all(isinstance(step, Do) for step in steps[:-1])
+
+
+def test_hints_of_typing_that_come_too_soon_are_passed_over_and_end_nothing() -> None:
+    machine = greeted()
+    steps = [told(machine, at_ms, type="typing", room_id=ROOM) for at_ms in (0, 0, 0, 10, 2_500)]
+    assert [type(step) for step in steps] == [Do, Do, Pass, Pass, Do]
 
 
 def test_rooms_are_bounded() -> None:
