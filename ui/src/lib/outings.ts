@@ -3,15 +3,16 @@ import { DAY_MS, civilDay } from "./days";
 import { LIMITS } from "./protocol.gen";
 import type { OutingDraft } from "./protocol.gen";
 
-/** The first and the last day that can be proposed, as ISO days of the person's own calendar. */
-export function outingDays(now: Date): { readonly first: string; readonly last: string } {
+/** The first and the last day that can be proposed, as ISO days of the person's own calendar: before its message goes. */
+export function outingDays(now: Date, keptDays: number): { readonly first: string; readonly last: string } {
+  const days = Math.max(0, Math.min(LIMITS.outingDaysMax, keptDays - 1));
   const noon = new Date(now.getFullYear(), now.getMonth(), now.getDate(), 12);
-  return { first: civilDay(noon), last: civilDay(new Date(noon.getTime() + LIMITS.outingDaysMax * DAY_MS)) };
+  return { first: civilDay(noon), last: civilDay(new Date(noon.getTime() + days * DAY_MS)) };
 }
 
 /** What is wrong with each field; "" is nothing. */
-export function outingFaults(draft: OutingDraft, now: Date): { readonly day: boolean; readonly place: "" | "empty" | "long" } {
-  const { first, last } = outingDays(now);
+export function outingFaults(draft: OutingDraft, now: Date, keptDays: number): { readonly day: boolean; readonly place: "" | "empty" | "long" } {
+  const { first, last } = outingDays(now, keptDays);
   const place = draft.place.trim();
   const long = [...place].length > LIMITS.outingPlaceCharactersMax;
   return {
