@@ -227,6 +227,7 @@ people-title = { $count ->
     [one] One person here
    *[other] { $count } people here
   }
+people-partner = Who you are talking with
 people-join = Join the room to see who is here.
 people-offline = Offline: the list is out of date, so we hide it.
 people-loading = Who is here? One moment…

@@ -227,6 +227,7 @@ people-title = { $count ->
     [one] Une personne présente
    *[other] { $count } personnes présentes
   }
+people-partner = Avec qui vous parlez
 people-join = Rejoignez le salon pour voir qui est là.
 people-offline = Hors connexion : la liste n’est plus à jour, nous la cachons.
 people-loading = Qui est là ? Un instant…
