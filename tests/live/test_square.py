@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-KILLS = int(os.environ.get("SOAK_KILLS", "20"))
-ACKS = int(os.environ.get("SOAK_ACKS", "400"))
+KILLS = int(os.environ.get("SOAK_KILLS", "10"))
+ACKS = int(os.environ.get("SOAK_ACKS", "200"))
 BURST = 9
 
 
