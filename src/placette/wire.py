@@ -129,7 +129,7 @@ class DirectView(model.Record, frozen=True, kw_only=True):
 
 
 class RoomView(model.Record, frozen=True, kw_only=True):
-    """A room as one member finds it. `unread` stops counting at 100.
+    """A room as one member finds it. `unread` stops counting at 100; `present` is 0 to who is not inside.
 
     `partner` and `direct` are there for direct conversations, and only there.
     """

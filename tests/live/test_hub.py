@@ -391,3 +391,16 @@ async def test_unread_counts_nothing_of_whom_one_does_not_see(scene):
     await write(made, mathilde, made.room_id, "Un mot de Mathilde")
     await until(lambda: troyes.of("unread", made.room_id))
     assert [one["unread"] for one in troyes.of("unread", made.room_id)] == [1]
+
+
+async def test_from_outside_a_room_tells_no_number(scene):
+    made, hub, (calais, troyes) = scene
+    for ear in (calais, troyes):
+        await hub.follow(ear, made.room_id, None)
+    await rooms.leave(made.world, made.troyes, made.room_id)
+    for caller in (made.calais, made.troyes):
+        made.world.tell("view", account_id=caller.account.id, room_id=made.room_id)
+    await until(lambda: calais.of("room") and troyes.of("room"))
+    assert hub.present(made.room_id) > 0
+    assert calais.of("room")[-1]["room"]["present"] == hub.present(made.room_id)
+    assert troyes.of("room")[-1]["room"]["present"] == 0

@@ -235,7 +235,8 @@ class Gateway(asyncio.Protocol):
             self.close(wire.Closes.NOT_IN)
             return
         hidden = self.viewer.hidden
-        seen = [structs.replace(room, present=self._hub.present(room.id, hidden)) for room in listed]
+        present = {room.id: self._hub.present(room.id, hidden) for room in listed if room.joined}
+        seen = [structs.replace(room, present=present.get(room.id, 0)) for room in listed]
         welcome = wire.Welcome(
             protocol=wire.PROTOCOL_VERSION,
             account=self._world.person(self.caller.account),

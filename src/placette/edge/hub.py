@@ -326,7 +326,7 @@ class Hub:
             if socket not in counts:
                 head = await chat.head(self._world, room_id)
                 counts[socket] = _Unread(seen.unread, 0 if head is None else head.last_no)
-        present = self.present(room_id, socket.viewer.hidden)
+        present = self.present(room_id, socket.viewer.hidden) if seen.joined else 0
         socket.send(wire.encode(wire.RoomFrame(room=structs.replace(seen, present=present))))
 
     async def _refresh(self, socket: Socket) -> None:

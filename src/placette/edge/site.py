@@ -142,5 +142,5 @@ def _first(table: Iterable[tuple[str, str]], user_agent: str) -> str:
 
 
 def lively(request: Ask, view: wire.RoomView, hidden: frozenset[AccountId] = frozenset()) -> wire.RoomView:
-    """The room with how many people are in it now."""
-    return structs.replace(view, present=site(request).hub.present(view.id, hidden))
+    """The room with how many people are in it now, for who is inside: from outside, a small number would tell."""
+    return structs.replace(view, present=site(request).hub.present(view.id, hidden) if view.joined else 0)
