@@ -154,7 +154,7 @@ class Hub:
         self._world.bus.subscribe("frame", self._on_frame)
         self._world.bus.subscribe("view", self._on_view)
         self._world.bus.subscribe("hidden", self._on_hidden)
-        self._world.bus.subscribe("person", self._on_hidden)
+        self._world.bus.subscribe("person", self._on_person)
         self._spawn(self._sweep())
 
     async def stop(self) -> None:
@@ -286,6 +286,9 @@ class Hub:
     def _on_hidden(self, payload: bytes) -> None:
         self._look_again(msgspec.json.decode(payload)["account_id"])
 
+    def _on_person(self, payload: bytes) -> None:
+        self._look_again(msgspec.json.decode(payload)["account_id"], anew=False)
+
     def _of(self, account_id: str) -> list[Socket]:
         return [one for one in self._sockets if one.caller.account.id == account_id]
 
@@ -293,9 +296,9 @@ class Hub:
         for socket in self._of(account_id):
             socket.send(data)
 
-    def _look_again(self, account_id: str) -> None:
+    def _look_again(self, account_id: str, *, anew: bool = True) -> None:
         for socket in self._of(account_id):
-            self._spawn(self._guarded(self._refresh(socket)))
+            self._spawn(self._guarded(self._refresh(socket, anew=anew)))
 
     async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
         try:
@@ -329,11 +332,11 @@ class Hub:
         present = self.present(room_id, socket.viewer.hidden) if seen.joined else 0
         socket.send(wire.encode(wire.RoomFrame(room=structs.replace(seen, present=present))))
 
-    async def _refresh(self, socket: Socket) -> None:
-        """After a block, or its end, or a move: read as one may now, and send anew what is followed.
+    async def _refresh(self, socket: Socket, *, anew: bool) -> None:
+        """After a block or its end, a move, a choice: read as one may now, and after a block send all of it `anew`.
 
-        The newest page of every followed room replaces what the browser holds, and a conversation that ended with a
-        block is gone, so that nothing of whom one no longer sees is left on the screen.
+        The newest page of every followed room then replaces what the browser holds, and a conversation that ended with
+        a block is gone, so that nothing of whom one no longer sees is left on the screen.
         """
         caller = await entry.stands(self._world, socket.caller)
         if caller is None or socket not in self._sockets:
@@ -348,17 +351,21 @@ class Hub:
         for room_id, feed in list(self._feeds.items()):
             if socket not in feed.followers:
                 continue
-            found = await chat.follow(self._world, socket.viewer, room_id, None)
-            if isinstance(found, Refused):
-                self.unfollow(socket, room_id)
-                continue
-            for batch in found:
-                socket.send(wire.encode(batch))
-                feed.followers[socket] = max(feed.followers.get(socket, 0), batch.last_seq)
-            if room_id not in self._directs:
-                socket.send(wire.encode(self._presence(room_id, socket.viewer.hidden)))
             feed.people_changed |= looks_new  # a badge, a place, being here at all: the others see it too
+            if anew:
+                await self._send_anew(socket, room_id, feed)
         socket.send(wire.encode(wire.Asked(waiting=await requests.waiting(self._world, now.id))))
+
+    async def _send_anew(self, socket: Socket, room_id: str, feed: _Feed) -> None:
+        found = await chat.follow(self._world, socket.viewer, room_id, None)
+        if isinstance(found, Refused):
+            self.unfollow(socket, room_id)
+            return
+        for batch in found:
+            socket.send(wire.encode(batch))
+            feed.followers[socket] = max(feed.followers.get(socket, 0), batch.last_seq)
+        if room_id not in self._directs:
+            socket.send(wire.encode(self._presence(room_id, socket.viewer.hidden)))
 
     def _holds(self, socket: Socket, room_id: str) -> bool:
         feed = self._feeds.get(room_id)
