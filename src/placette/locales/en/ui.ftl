@@ -103,7 +103,7 @@ rooms-asked = { $count ->
     [one] one request waits
    *[other] { $count } requests wait
   }
-rooms-place-hint = Anyone may enter from anywhere: being in one does not say where you live.
+rooms-place-hint = The whole département may enter: being in one does not say where you live.
 room-resting = quiet for now
 room-basin = { $place } and farther
 room-paused = paused

@@ -103,7 +103,7 @@ rooms-asked = { $count ->
     [one] une demande attend
    *[other] { $count } demandes attendent
   }
-rooms-place-hint = On y entre de partout : y être ne dit pas où vous habitez.
+rooms-place-hint = Tout le département peut y entrer : y être ne dit pas où vous habitez.
 room-resting = au calme
 room-basin = { $place } et plus loin
 room-paused = en pause
