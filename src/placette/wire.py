@@ -564,7 +564,7 @@ class RoomName(model.Record, frozen=True, kw_only=True):
 class ProfileView(model.Record, frozen=True, kw_only=True):
     """One person, as this reader may see them. `closed` says why no request can be sent now, as the button's words.
 
-    `openers` are those of the intentions that both may speak of; `rooms` and `intentions_shared` are the contexts.
+    `rooms` and `intentions_shared` are what a request may have as its context.
     """
 
     person: model.Person

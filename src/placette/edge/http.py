@@ -371,7 +371,7 @@ async def mine(request: Ask) -> list[wire.MineView]:
 
 @post("/api/v1/reports", body=wire.ReportRequest)
 async def report(request: Ask) -> wire.Receipt:
-    """Tell us about a message."""
+    """Tell us about a message, a person, a contact request or a conversation."""
     caller = await caller_of(request)
     asked = await body.read_json(request, wire.ReportRequest)
     return sure(await safety.report(world_of(request), caller, asked))

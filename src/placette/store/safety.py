@@ -81,7 +81,7 @@ class Due(NamedTuple):
 
 
 class Control(NamedTuple):
-    """An order every node obeys: `session_revoked` with the session's id as subject."""
+    """An order every node obeys: `session_revoked` with a session's id, `hidden` with the ids of two people."""
 
     no: int
     kind: str
