@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import subprocess
 import time
@@ -12,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from support.postgres import Server
 from support.square import Square, Visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     Truth = Callable[[dict[str, Any]], bool]
@@ -24,22 +22,6 @@ if TYPE_CHECKING:
 TROYES, CALAIS = "10-01", "62-02"
 NOWHERE = "a" * 26
 EXIT_MS_MAX = 1_000  # on loopback; the figure is printed
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    server = Server(durable=True)
-    asyncio.run(server.admin("CREATE DATABASE square"))
-    yield server.url("square")
-    server.stop()
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def square(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Square]:
-    database = request.getfixturevalue("postgres") if request.param == "postgres" else ""
-    running = Square(tmp_path_factory.mktemp("neighbours"), database)
-    yield running
-    running.stop()
 
 
 class Neighbour(Visitor):

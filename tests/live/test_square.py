@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import subprocess
@@ -15,33 +14,15 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from support.postgres import Server
 from support.square import Square, Visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from typing import Any
 
 KILLS = int(os.environ.get("SOAK_KILLS", "10"))
 ACKS = int(os.environ.get("SOAK_ACKS", "200"))
 BURST = 9
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    server = Server(durable=True)
-    asyncio.run(server.admin("CREATE DATABASE square"))
-    yield server.url("square")
-    server.stop()
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def square(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Square]:
-    database = request.getfixturevalue("postgres") if request.param == "postgres" else ""
-    running = Square(tmp_path_factory.mktemp("square"), database)
-    yield running
-    running.stop()
 
 
 def bodies(events: list[dict[str, str]]) -> list[str]:
